@@ -1,0 +1,7 @@
+package io.limen.policy.plan;
+
+/** Address family of a media address, as SDP writes it. */
+public enum AddressFamily {
+    IP4,
+    IP6
+}

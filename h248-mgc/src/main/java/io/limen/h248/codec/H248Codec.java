@@ -1,0 +1,57 @@
+package io.limen.h248.codec;
+
+import io.limen.h248.codec.text.TextFault;
+import io.limen.h248.codec.text.TextReader;
+import io.limen.h248.codec.text.TextWriter;
+import io.limen.h248.model.H248Message;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/** Reads and writes messages (H.248.1 Annex B). Bad bytes become {@link Decoded.Malformed}, never an exception. */
+public final class H248Codec {
+    private H248Codec() {}
+
+    /** Reads with the default limits. */
+    public static Decoded decode(byte[] bytes) {
+        return decode(bytes, CodecLimits.DEFAULT);
+    }
+
+    /** Reads a whole array as one message. */
+    public static Decoded decode(byte[] bytes, CodecLimits limits) {
+        if (bytes.length > limits.messageBytes()) {
+            String reason = "message of " + bytes.length + " bytes exceeds the limit of " + limits.messageBytes();
+            return new Decoded.Malformed(limits.messageBytes(), reason, Optional.empty());
+        }
+        TextReader reader = new TextReader(bytes, limits.nesting(), limits.commands());
+        try {
+            H248Message message = reader.read();
+            return new Decoded.Ok(message, reader.compact() ? Form.COMPACT : Form.PRETTY);
+        } catch (TextFault fault) {
+            return new Decoded.Malformed(fault.offset(), fault.reason(), header(reader));
+        } catch (IllegalArgumentException refused) {
+            // the records of the model are the one place that knows which values can stand in a message
+            String reason = Optional.ofNullable(refused.getMessage()).orElse("value refused");
+            return new Decoded.Malformed(reader.offset(), reason, header(reader));
+        }
+    }
+
+    /** Reads what remains of the buffer as one message and leaves the buffer as it was. */
+    public static Decoded decode(ByteBuffer buffer, CodecLimits limits) {
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.get(buffer.position(), bytes);
+        return decode(bytes, limits);
+    }
+
+    /** Writes a message. */
+    public static byte[] encode(H248Message message, Form form) {
+        return switch (form) {
+            case PRETTY -> TextWriter.pretty(message);
+            case COMPACT -> TextWriter.compact(message);
+        };
+    }
+
+    private static Optional<Decoded.Header> header(TextReader reader) {
+        return reader.mid()
+                .map(mid -> new Decoded.Header(reader.version(), mid, reader.transactionId(), reader.inRequest()));
+    }
+}

@@ -1,0 +1,178 @@
+package io.limen.h248.codec.text;
+
+import io.limen.h248.model.AuditDescriptor;
+import io.limen.h248.model.Command;
+import io.limen.h248.model.CommandReply;
+import io.limen.h248.model.CommandReply.AmmsKind;
+import io.limen.h248.model.CommandReply.AuditKind;
+import io.limen.h248.model.CommandRequest;
+import io.limen.h248.model.ErrorDescriptor;
+import io.limen.h248.model.ObservedEventsDescriptor;
+import io.limen.h248.model.ServiceChangeParms;
+import io.limen.h248.model.TerminationId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Commands and their replies (H.248.1 §7.2). */
+final class CommandReader {
+    private final Scanner in;
+    private final ValueReader values;
+    private final DescriptorReader descriptors;
+    private final ServiceChangeReader serviceChanges;
+    private final int limit;
+    private int count;
+
+    CommandReader(Scanner in, ValueReader values, DescriptorReader descriptors, int limit) {
+        this.in = in;
+        this.values = values;
+        this.descriptors = descriptors;
+        this.limit = limit;
+        serviceChanges = new ServiceChangeReader(in, values, descriptors);
+    }
+
+    /** The command whose first word was read last. */
+    CommandRequest command() {
+        counted();
+        boolean optional = in.cutFlag('O');
+        boolean wildcardReturn = in.cutFlag('W');
+        optional |= in.cutFlag('O');
+        Token token = in.wordToken();
+        expectEquals(token, "command");
+        List<TerminationId> terms = values.terminations();
+        Command command = switch (token) {
+            case ADD -> new Command.Add(terms, descriptors.ofCommand());
+            case MOVE -> new Command.Move(terms, descriptors.ofCommand());
+            case MODIFY -> new Command.Modify(terms, descriptors.ofCommand());
+            case SUBTRACT -> new Command.Subtract(terms, audit());
+            case AUDIT_VALUE -> new Command.AuditValue(terms, audit());
+            case AUDIT_CAPABILITY -> new Command.AuditCapability(terms, audit());
+            case NOTIFY -> notify(terms);
+            case SERVICE_CHANGE -> serviceChange(terms);
+            default -> throw in.faultAtWord("command expected");
+        };
+        return new CommandRequest(command, optional, wildcardReturn);
+    }
+
+    private void expectEquals(Token token, String what) {
+        if (token == Token.NONE || !in.accept('=')) {
+            throw in.faultAtWord(what + " expected, `" + in.text() + "` found");
+        }
+    }
+
+    private void counted() {
+        if (++count > limit) {
+            throw in.faultAtWord("message holds more than " + limit + " commands");
+        }
+    }
+
+    private Optional<AuditDescriptor> audit() {
+        if (!in.acceptOpen()) {
+            return Optional.empty();
+        }
+        if (in.token() != Token.AUDIT) {
+            throw in.faultAtWord("Audit expected");
+        }
+        AuditDescriptor audit = descriptors.audit();
+        in.close();
+        return Optional.of(audit);
+    }
+
+    private Command.Notify notify(List<TerminationId> terms) {
+        in.open();
+        if (in.token() != Token.OBSERVED_EVENTS) {
+            throw in.faultAtWord("ObservedEvents expected");
+        }
+        ObservedEventsDescriptor observed = descriptors.observed();
+        Optional<ErrorDescriptor> error = in.accept(',') ? Optional.of(errorOnly()) : Optional.empty();
+        in.close();
+        return new Command.Notify(terms, observed, error);
+    }
+
+    private Command.ServiceChange serviceChange(List<TerminationId> terms) {
+        in.open();
+        if (in.token() != Token.SERVICES) {
+            throw in.faultAtWord("Services expected");
+        }
+        ServiceChangeParms parms = serviceChanges.request();
+        in.close();
+        return new Command.ServiceChange(terms, parms);
+    }
+
+    private ErrorDescriptor errorOnly() {
+        if (in.token() != Token.ERROR) {
+            throw in.faultAtWord("Error expected");
+        }
+        return descriptors.error();
+    }
+
+    /** The command reply whose first word was read last. */
+    CommandReply reply() {
+        counted();
+        Token token = in.wordToken();
+        expectEquals(token, "command reply");
+        return switch (token) {
+            case ADD -> amms(AmmsKind.ADD);
+            case MOVE -> amms(AmmsKind.MOVE);
+            case MODIFY -> amms(AmmsKind.MODIFY);
+            case SUBTRACT -> amms(AmmsKind.SUBTRACT);
+            case AUDIT_VALUE -> auditReply(AuditKind.VALUE);
+            case AUDIT_CAPABILITY -> auditReply(AuditKind.CAPABILITY);
+            case NOTIFY -> notifyReply();
+            case SERVICE_CHANGE -> serviceChangeReply();
+            default -> throw in.faultAtWord("command reply expected");
+        };
+    }
+
+    private CommandReply amms(AmmsKind kind) {
+        return new CommandReply.Amms(kind, values.terminations(), descriptors.ofReply());
+    }
+
+    private CommandReply auditReply(AuditKind kind) {
+        if (in.peek() == '[') {
+            return new CommandReply.Audit(kind, values.terminations(), descriptors.ofReply());
+        }
+        boolean context = in.token() == Token.CONTEXT && in.peek() == '{';
+        if (!context) {
+            TerminationId termination = new TerminationId(in.text());
+            return new CommandReply.Audit(kind, List.of(termination), descriptors.ofReply());
+        }
+        List<TerminationId> terms = new ArrayList<>();
+        in.open();
+        if (in.token() == Token.ERROR && in.peek() == '=') {
+            ErrorDescriptor error = descriptors.error();
+            in.close();
+            return new CommandReply.ContextAudited(kind, terms, Optional.of(error));
+        }
+        terms.add(new TerminationId(in.text()));
+        while (in.accept(',')) {
+            terms.add(values.termination());
+        }
+        in.close();
+        return new CommandReply.ContextAudited(kind, terms, Optional.empty());
+    }
+
+    private CommandReply notifyReply() {
+        List<TerminationId> terms = values.terminations();
+        Optional<ErrorDescriptor> error = Optional.empty();
+        if (in.acceptOpen()) {
+            error = Optional.of(errorOnly());
+            in.close();
+        }
+        return new CommandReply.Notify(terms, error);
+    }
+
+    private CommandReply serviceChangeReply() {
+        List<TerminationId> terms = values.terminations();
+        if (!in.acceptOpen()) {
+            return new CommandReply.ServiceChange(terms, Optional.empty());
+        }
+        CommandReply reply = switch (in.token()) {
+            case ERROR -> new CommandReply.ServiceChangeRefused(terms, descriptors.error());
+            case SERVICES -> new CommandReply.ServiceChange(terms, Optional.of(serviceChanges.reply()));
+            default -> throw in.faultAtWord("Services or Error expected");
+        };
+        in.close();
+        return reply;
+    }
+}

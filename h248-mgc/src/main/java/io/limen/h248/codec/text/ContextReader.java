@@ -1,0 +1,207 @@
+package io.limen.h248.codec.text;
+
+import io.limen.h248.model.ContextAudit;
+import io.limen.h248.model.ContextId;
+import io.limen.h248.model.ContextProperties;
+import io.limen.h248.model.PropertyParm;
+import io.limen.h248.model.TerminationId;
+import io.limen.h248.model.TopologyDescriptor;
+import io.limen.h248.model.TopologyDescriptor.Direction;
+import io.limen.h248.model.TopologyDescriptor.Triple;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Context ids, properties and audits (H.248.1 §6.1, §8.2). */
+final class ContextReader {
+    private final Scanner in;
+    private final ValueReader values;
+
+    ContextReader(Scanner in, ValueReader values) {
+        this.in = in;
+        this.values = values;
+    }
+
+    ContextId id() {
+        in.word();
+        String text = in.text();
+        return switch (text) {
+            case "-" -> ContextId.NULL;
+            case "$" -> ContextId.CHOOSE;
+            case "*" -> ContextId.ALL;
+            default -> specific(text);
+        };
+    }
+
+    private ContextId specific(String text) {
+        ContextId id = new ContextId(in.wordNumber("context id", 0xFFFF_FFFFL));
+        if (!id.isSpecific()) {
+            throw in.faultAtWord("context id " + text + " is reserved");
+        }
+        return id;
+    }
+
+    /** Properties of one action as they come; each at most once. */
+    final class Properties {
+        private Optional<TopologyDescriptor> topology = Optional.empty();
+        private OptionalInt priority = OptionalInt.empty();
+        private Optional<Boolean> emergency = Optional.empty();
+        private Optional<Boolean> ieps = Optional.empty();
+        private List<PropertyParm> attributes = new ArrayList<>(0);
+        private List<ContextId> contexts = new ArrayList<>(0);
+
+        /** Whether the word read last begins a property; if so, the property is read. */
+        boolean take(Token token) {
+            switch (token) {
+                case TOPOLOGY -> {
+                    once(topology.isPresent());
+                    topology = Optional.of(topology());
+                }
+                case PRIORITY -> {
+                    once(priority.isPresent());
+                    priority = OptionalInt.of(values.equalsNumber("priority", 15));
+                }
+                case EMERGENCY, EMERGENCY_OFF -> {
+                    once(emergency.isPresent());
+                    emergency = Optional.of(token == Token.EMERGENCY);
+                }
+                case IEPS_CALL -> {
+                    once(ieps.isPresent());
+                    ieps = Optional.of(values.onOff());
+                }
+                case CONTEXT_ATTR -> attributes(attributes, contexts);
+                default -> {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        ContextProperties done() {
+            boolean none = topology.isEmpty() && priority.isEmpty() && emergency.isEmpty() && ieps.isEmpty();
+            return none && attributes.isEmpty() && contexts.isEmpty()
+                    ? ContextProperties.NONE
+                    : new ContextProperties(topology, priority, emergency, ieps, attributes, contexts);
+        }
+    }
+
+    private void once(boolean earlier) {
+        if (earlier) {
+            throw in.faultAtWord("`" + in.text() + "` appears twice");
+        }
+    }
+
+    private void attributes(List<PropertyParm> properties, List<ContextId> contexts) {
+        in.open();
+        do {
+            if (in.token() == Token.CONTEXT_LIST) {
+                in.expect('=');
+                in.open();
+                do {
+                    contexts.add(id());
+                } while (in.accept(','));
+                in.close();
+            } else {
+                properties.add(values.wordProperty());
+            }
+        } while (in.accept(','));
+        in.close();
+    }
+
+    private TopologyDescriptor topology() {
+        List<Triple> triples = new ArrayList<>();
+        in.open();
+        in.word();
+        boolean more = true;
+        while (more) {
+            TerminationId from = new TerminationId(in.text());
+            in.expect(',');
+            TerminationId to = values.termination();
+            in.expect(',');
+            Direction direction = direction();
+            OptionalInt stream = OptionalInt.empty();
+            Optional<Direction> extension = Optional.empty();
+            more = nextWord();
+            if (more && in.wordToken() == Token.STREAM && in.peek() == '=') {
+                stream = OptionalInt.of(values.equalsNumber("stream id", 65535));
+                more = nextWord();
+            }
+            boolean extended = more && (in.wordToken() == Token.ONEWAY_EXTERNAL || in.wordToken() == Token.ONEWAY_BOTH);
+            if (extended) {
+                extension = Optional.of(wordDirection());
+                more = nextWord();
+            }
+            triples.add(new Triple(from, to, direction, stream, extension));
+        }
+        in.close();
+        return new TopologyDescriptor(triples);
+    }
+
+    private boolean nextWord() {
+        boolean more = in.accept(',');
+        if (more) {
+            in.word();
+        }
+        return more;
+    }
+
+    private Direction direction() {
+        in.word();
+        return wordDirection();
+    }
+
+    private Direction wordDirection() {
+        return switch (in.wordToken()) {
+            case BOTHWAY -> Direction.BOTHWAY;
+            case ISOLATE -> Direction.ISOLATE;
+            case ONEWAY -> Direction.ONEWAY;
+            case ONEWAY_EXTERNAL -> Direction.ONEWAY_EXTERNAL;
+            case ONEWAY_BOTH -> Direction.ONEWAY_BOTH;
+            default -> throw in.faultAtWord("`" + in.text() + "` is no direction of a topology");
+        };
+    }
+
+    /** A context audit from the opening brace on. */
+    ContextAudit audit() {
+        List<ContextAudit.Item> items = new ArrayList<>(4);
+        in.open();
+        do {
+            items.add(auditItem(in.token()));
+        } while (in.accept(','));
+        in.close();
+        return new ContextAudit(items);
+    }
+
+    private ContextAudit.Item auditItem(Token token) {
+        boolean valued = in.peek() == '=';
+        return switch (token) {
+            case TOPOLOGY -> ContextAudit.Token.TOPOLOGY;
+            case EMERGENCY -> ContextAudit.Token.EMERGENCY;
+            case PRIORITY ->
+                valued ? new ContextAudit.PriorityIs(values.equalsNumber("priority", 15)) : ContextAudit.Token.PRIORITY;
+            case IEPS_CALL -> valued ? new ContextAudit.IepsCallIs(values.onOff()) : ContextAudit.Token.IEPS_CALL;
+            case EMERGENCY_VALUE -> emergencyIs();
+            case AND_LGC -> ContextAudit.Token.AND;
+            case OR_LGC -> ContextAudit.Token.OR;
+            case CONTEXT_ATTR -> attributesAre();
+            default -> new ContextAudit.Property(values.wordItem());
+        };
+    }
+
+    private ContextAudit.Item emergencyIs() {
+        in.expect('=');
+        return switch (in.token()) {
+            case EMERGENCY -> new ContextAudit.EmergencyIs(true);
+            case EMERGENCY_OFF -> new ContextAudit.EmergencyIs(false);
+            default -> throw in.faultAtWord("Emergency or EmergencyOff expected");
+        };
+    }
+
+    private ContextAudit.Item attributesAre() {
+        List<PropertyParm> properties = new ArrayList<>(2);
+        List<ContextId> contexts = new ArrayList<>(2);
+        attributes(properties, contexts);
+        return contexts.isEmpty() ? new ContextAudit.AttributesAre(properties) : new ContextAudit.ContextsAre(contexts);
+    }
+}

@@ -1,0 +1,176 @@
+package io.limen.h248.codec.text;
+
+import io.limen.h248.model.AuditDescriptor;
+import io.limen.h248.model.AuditItem;
+import io.limen.h248.model.Descriptor;
+import io.limen.h248.model.EmptyDescriptor;
+import io.limen.h248.model.ErrorCode;
+import io.limen.h248.model.ErrorDescriptor;
+import io.limen.h248.model.ModemDescriptor;
+import io.limen.h248.model.MuxDescriptor;
+import io.limen.h248.model.ObservedEventsDescriptor;
+import io.limen.h248.model.PropertyParm;
+import io.limen.h248.model.TerminationId;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Descriptors of commands and replies (H.248.1 §7.1). */
+final class DescriptorReader {
+    private final Scanner in;
+    private final ValueReader values;
+    private final MediaReader media;
+    private final EventReader events;
+    private final SignalReader signals;
+    private final StatisticsReader statistics;
+    private final DigitMapReader digitMaps;
+    private final AuditReader audits;
+
+    DescriptorReader(Scanner in, ValueReader values) {
+        this.in = in;
+        this.values = values;
+        statistics = new StatisticsReader(in, values);
+        digitMaps = new DigitMapReader(in);
+        media = new MediaReader(in, values, statistics);
+        signals = new SignalReader(in, values);
+        events = new EventReader(in, values, signals, digitMaps);
+        audits = new AuditReader(in, values, media, events, signals, statistics);
+    }
+
+    /** Descriptors of an Add, Move or Modify, from the opening brace on; each at most once. */
+    List<Descriptor> ofCommand() {
+        if (!in.acceptOpen()) {
+            return List.of();
+        }
+        List<Descriptor> list = new ArrayList<>(4);
+        Set<Token> seen = EnumSet.noneOf(Token.class);
+        do {
+            Token token = in.token();
+            if (!seen.add(token)) {
+                throw in.faultAtWord("descriptor `" + in.text() + "` appears twice");
+            }
+            list.add(
+                    switch (token) {
+                        case MEDIA, MUX, MODEM, STATISTICS, DIGIT_MAP -> whole(token);
+                        case EVENTS -> events.events();
+                        case SIGNALS -> signals.signals();
+                        case EVENT_BUFFER -> events.buffer();
+                        case AUDIT -> audits.audit();
+                        default -> throw in.faultAtWord("`" + in.text() + "` is no descriptor of this command");
+                    });
+        } while (in.accept(','));
+        in.close();
+        return list;
+    }
+
+    /** Descriptors of a reply, from the opening brace on. */
+    List<Descriptor> ofReply() {
+        if (!in.acceptOpen()) {
+            return List.of();
+        }
+        List<Descriptor> list = new ArrayList<>(4);
+        do {
+            list.add(ofReply(in.token()));
+        } while (in.accept(','));
+        in.close();
+        return list;
+    }
+
+    private Descriptor ofReply(Token token) {
+        boolean bare = in.peek() != '{' && in.peek() != '=' && in.peek() != '[';
+        return switch (token) {
+            case EVENTS -> events.events();
+            case SIGNALS -> signals.signals();
+            case EVENT_BUFFER -> events.buffer();
+            case ERROR -> error();
+            case AUDIT -> audits.audit();
+            case STATISTICS -> statistics.statistics();
+            case MEDIA, MUX, MODEM, DIGIT_MAP, OBSERVED_EVENTS, PACKAGES ->
+                bare ? new EmptyDescriptor(emptyKind(token)) : whole(token);
+            default -> throw in.faultAtWord("`" + in.text() + "` is no descriptor of a reply");
+        };
+    }
+
+    private AuditItem.Token emptyKind(Token token) {
+        if (audits.item(token) instanceof AuditItem.Token kind) {
+            return kind;
+        }
+        throw in.faultAtWord("`" + in.text() + "` cannot stand alone");
+    }
+
+    private Descriptor whole(Token token) {
+        return switch (token) {
+            case MEDIA -> media.media();
+            case MUX -> mux();
+            case MODEM -> modem();
+            case STATISTICS -> statistics.statistics();
+            case DIGIT_MAP -> digitMaps.digitMap();
+            case OBSERVED_EVENTS -> observed();
+            case PACKAGES -> statistics.packages();
+            default -> throw in.faultAtWord("`" + in.text() + "` is no descriptor");
+        };
+    }
+
+    ObservedEventsDescriptor observed() {
+        return events.observed();
+    }
+
+    AuditDescriptor audit() {
+        return audits.audit();
+    }
+
+    AuditItem auditItem(Token token) {
+        return audits.item(token);
+    }
+
+    /** From behind the token on. */
+    ErrorDescriptor error() {
+        in.expect('=');
+        int code = in.smallNumber("error code", 9999);
+        Optional<String> text = Optional.empty();
+        if (in.acceptOpen()) {
+            text = in.peek() == '"' ? Optional.of(in.quoted()) : Optional.empty();
+            in.close();
+        }
+        return new ErrorDescriptor(new ErrorCode(code), text);
+    }
+
+    private MuxDescriptor mux() {
+        in.expect('=');
+        in.word();
+        String type = in.text();
+        List<TerminationId> terminations = new ArrayList<>();
+        in.open();
+        do {
+            terminations.add(values.termination());
+        } while (in.accept(','));
+        in.close();
+        return new MuxDescriptor(type, terminations);
+    }
+
+    private ModemDescriptor modem() {
+        List<String> types = new ArrayList<>(2);
+        if (in.accept('[')) {
+            do {
+                in.word();
+                types.add(in.text());
+            } while (in.accept(','));
+            in.expect(']');
+        } else {
+            in.expect('=');
+            in.word();
+            types.add(in.text());
+        }
+        List<PropertyParm> properties = new ArrayList<>(2);
+        if (in.acceptOpen()) {
+            do {
+                in.word();
+                properties.add(values.wordProperty());
+            } while (in.accept(','));
+            in.close();
+        }
+        return new ModemDescriptor(types, properties);
+    }
+}

@@ -1,0 +1,200 @@
+package io.limen.h248.codec.text;
+
+import io.limen.h248.model.LocalControl;
+import io.limen.h248.model.MediaDescriptor;
+import io.limen.h248.model.PropertyParm;
+import io.limen.h248.model.SessionText;
+import io.limen.h248.model.StatisticsDescriptor;
+import io.limen.h248.model.StreamDescriptor;
+import io.limen.h248.model.StreamMode;
+import io.limen.h248.model.StreamParms;
+import io.limen.h248.model.TerminationStateDescriptor;
+import io.limen.h248.model.TerminationStateDescriptor.EventBufferControl;
+import io.limen.h248.model.TerminationStateDescriptor.ServiceState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The media descriptor (H.248.1 §7.1.4). */
+final class MediaReader {
+    private final Scanner in;
+    private final ValueReader values;
+    private final StatisticsReader statistics;
+
+    MediaReader(Scanner in, ValueReader values, StatisticsReader statistics) {
+        this.in = in;
+        this.values = values;
+        this.statistics = statistics;
+    }
+
+    /** From the opening brace on. */
+    MediaDescriptor media() {
+        Optional<TerminationStateDescriptor> state = Optional.empty();
+        List<StreamDescriptor> streams = new ArrayList<>(2);
+        Parms bare = new Parms();
+        if (in.openSome()) {
+            do {
+                switch (in.token()) {
+                    case STREAM -> {
+                        int id = values.equalsNumber("stream id", 65535);
+                        streams.add(new StreamDescriptor(id, streamParms()));
+                    }
+                    case TERMINATION_STATE -> {
+                        once(state, "TerminationState");
+                        state = Optional.of(terminationState());
+                    }
+                    default -> bare.take(in.wordToken());
+                }
+            } while (in.accept(','));
+            in.close();
+        }
+        return new MediaDescriptor(state, bare.touched ? Optional.of(bare.done()) : Optional.empty(), streams);
+    }
+
+    private StreamParms streamParms() {
+        Parms parms = new Parms();
+        if (in.openSome()) {
+            do {
+                parms.take(in.token());
+            } while (in.accept(','));
+            in.close();
+        }
+        return parms.done();
+    }
+
+    /** Parameters of a stream as they come. */
+    private final class Parms {
+        private Optional<LocalControl> localControl = Optional.empty();
+        private Optional<SessionText> local = Optional.empty();
+        private Optional<SessionText> remote = Optional.empty();
+        private Optional<StatisticsDescriptor> stats = Optional.empty();
+        private boolean touched;
+
+        void take(Token token) {
+            touched = true;
+            switch (token) {
+                case LOCAL_CONTROL -> {
+                    once(localControl, "LocalControl");
+                    localControl = Optional.of(localControl());
+                }
+                case LOCAL -> {
+                    once(local, "Local");
+                    local = Optional.of(sessionText());
+                }
+                case REMOTE -> {
+                    once(remote, "Remote");
+                    remote = Optional.of(sessionText());
+                }
+                case STATISTICS -> {
+                    once(stats, "Statistics");
+                    stats = Optional.of(statistics.statistics());
+                }
+                default -> throw in.faultAtWord("`" + in.text() + "` is not known in a media descriptor");
+            }
+        }
+
+        StreamParms done() {
+            return new StreamParms(localControl, local, remote, stats);
+        }
+    }
+
+    private void once(Optional<?> earlier, String what) {
+        if (earlier.isPresent()) {
+            throw in.faultAtWord(what + " appears twice");
+        }
+    }
+
+    /** Session descriptions from the opening brace on. */
+    SessionText sessionText() {
+        in.open();
+        int from = in.position();
+        String raw = in.raw();
+        try {
+            return SessionText.split(raw);
+        } catch (IllegalArgumentException refused) {
+            throw new TextFault(from, String.valueOf(refused.getMessage()));
+        }
+    }
+
+    private LocalControl localControl() {
+        Optional<StreamMode> mode = Optional.empty();
+        Optional<Boolean> group = Optional.empty();
+        Optional<Boolean> value = Optional.empty();
+        List<PropertyParm> properties = new ArrayList<>();
+        if (in.openSome()) {
+            do {
+                switch (in.token()) {
+                    case MODE -> {
+                        once(mode, "Mode");
+                        in.expect('=');
+                        mode = Optional.of(mode());
+                    }
+                    case RESERVED_GROUP -> {
+                        once(group, "ReservedGroup");
+                        group = Optional.of(values.onOff());
+                    }
+                    case RESERVED_VALUE -> {
+                        once(value, "ReservedValue");
+                        value = Optional.of(values.onOff());
+                    }
+                    default -> properties.add(values.wordProperty());
+                }
+            } while (in.accept(','));
+            in.close();
+        }
+        return new LocalControl(mode, group, value, properties);
+    }
+
+    StreamMode mode() {
+        return switch (in.token()) {
+            case SEND_ONLY -> StreamMode.SEND_ONLY;
+            case RECEIVE_ONLY -> StreamMode.RECEIVE_ONLY;
+            case SEND_RECEIVE -> StreamMode.SEND_RECEIVE;
+            case INACTIVE -> StreamMode.INACTIVE;
+            case LOOPBACK -> StreamMode.LOOPBACK;
+            default -> throw in.faultAtWord("`" + in.text() + "` is no mode");
+        };
+    }
+
+    private TerminationStateDescriptor terminationState() {
+        Optional<ServiceState> state = Optional.empty();
+        Optional<EventBufferControl> buffer = Optional.empty();
+        List<PropertyParm> properties = new ArrayList<>();
+        if (in.openSome()) {
+            do {
+                switch (in.token()) {
+                    case SERVICE_STATES -> {
+                        once(state, "ServiceStates");
+                        in.expect('=');
+                        state = Optional.of(serviceState());
+                    }
+                    case BUFFER -> {
+                        once(buffer, "Buffer");
+                        in.expect('=');
+                        buffer = Optional.of(bufferControl());
+                    }
+                    default -> properties.add(values.wordProperty());
+                }
+            } while (in.accept(','));
+            in.close();
+        }
+        return new TerminationStateDescriptor(state, buffer, properties);
+    }
+
+    ServiceState serviceState() {
+        return switch (in.token()) {
+            case TEST -> ServiceState.TEST;
+            case OUT_OF_SERVICE -> ServiceState.OUT_OF_SERVICE;
+            case IN_SERVICE -> ServiceState.IN_SERVICE;
+            default -> throw in.faultAtWord("`" + in.text() + "` is no service state");
+        };
+    }
+
+    private EventBufferControl bufferControl() {
+        return switch (in.token()) {
+            case OFF -> EventBufferControl.OFF;
+            case LOCK_STEP -> EventBufferControl.LOCK_STEP;
+            default -> throw in.faultAtWord("OFF or LockStep expected");
+        };
+    }
+}

@@ -1,0 +1,143 @@
+package io.limen.h248.codec.text;
+
+import io.limen.h248.model.ItemName;
+import io.limen.h248.model.NamedParm;
+import io.limen.h248.model.SignalRequest;
+import io.limen.h248.model.SignalRequest.Completion;
+import io.limen.h248.model.SignalRequest.Direction;
+import io.limen.h248.model.SignalRequest.Signal;
+import io.limen.h248.model.SignalsDescriptor;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** The signals descriptor (H.248.1 §7.1.11). */
+final class SignalReader {
+    private final Scanner in;
+    private final ValueReader values;
+
+    SignalReader(Scanner in, ValueReader values) {
+        this.in = in;
+        this.values = values;
+    }
+
+    /** From behind the token on; without braces, or with nothing in them, there are no signals. */
+    SignalsDescriptor signals() {
+        if (!in.acceptOpen()) {
+            return SignalsDescriptor.NONE;
+        }
+        if (in.peek() == '}') {
+            in.close();
+            return SignalsDescriptor.NONE;
+        }
+        List<SignalRequest> list = new ArrayList<>(2);
+        do {
+            boolean sequence = in.token() == Token.SIGNAL_LIST && in.peek() == '=';
+            list.add(sequence ? sequence() : signal());
+        } while (in.accept(','));
+        in.close();
+        return new SignalsDescriptor(list);
+    }
+
+    private SignalRequest.Sequence sequence() {
+        int id = values.equalsNumber("signal list id", 65535);
+        List<Signal> list = new ArrayList<>(2);
+        in.open();
+        do {
+            in.word();
+            list.add(signal());
+        } while (in.accept(','));
+        in.close();
+        return new SignalRequest.Sequence(id, list);
+    }
+
+    private Signal signal() {
+        ItemName name = values.wordItem();
+        Parts parts = new Parts();
+        if (in.acceptOpen()) {
+            do {
+                parts.take(in.token());
+            } while (in.accept(','));
+            in.close();
+        }
+        return parts.done(name);
+    }
+
+    /** Parameters of a signal as they come. */
+    private final class Parts {
+        private OptionalInt stream = OptionalInt.empty();
+        private Optional<SignalRequest.Type> type = Optional.empty();
+        private OptionalInt duration = OptionalInt.empty();
+        private Set<Completion> completions = Set.of();
+        private boolean keepActive;
+        private Optional<Direction> direction = Optional.empty();
+        private OptionalLong requestId = OptionalLong.empty();
+        private OptionalInt delay = OptionalInt.empty();
+        private final List<NamedParm> parms = new ArrayList<>(2);
+
+        void take(Token token) {
+            switch (token) {
+                case STREAM -> stream = OptionalInt.of(values.equalsNumber("stream id", 65535));
+                case SIGNAL_TYPE -> type = Optional.of(type());
+                case DURATION -> duration = OptionalInt.of(values.equalsNumber("duration", Integer.MAX_VALUE));
+                case NOTIFY_COMPLETION -> completions = completions();
+                case KEEP_ACTIVE -> keepActive = true;
+                case SPA_DIRECTION -> direction = Optional.of(direction());
+                case SPA_REQUEST_ID -> {
+                    in.expect('=');
+                    requestId = OptionalLong.of(values.requestId());
+                }
+                case INTERSIGNAL -> delay = OptionalInt.of(values.equalsNumber("delay", Integer.MAX_VALUE));
+                default -> parms.add(values.wordParm());
+            }
+        }
+
+        Signal done(ItemName name) {
+            return new Signal(
+                    name, stream, type, duration, completions, keepActive, direction, requestId, delay, parms);
+        }
+    }
+
+    private SignalRequest.Type type() {
+        in.expect('=');
+        return switch (in.token()) {
+            case ON_OFF -> SignalRequest.Type.ON_OFF;
+            case TIME_OUT -> SignalRequest.Type.TIME_OUT;
+            case BRIEF -> SignalRequest.Type.BRIEF;
+            default -> throw in.faultAtWord("`" + in.text() + "` is no signal type");
+        };
+    }
+
+    private Direction direction() {
+        in.expect('=');
+        return switch (in.token()) {
+            case EXTERNAL -> Direction.EXTERNAL;
+            case INTERNAL -> Direction.INTERNAL;
+            case BOTH -> Direction.BOTH;
+            default -> throw in.faultAtWord("`" + in.text() + "` is no signal direction");
+        };
+    }
+
+    private Set<Completion> completions() {
+        Set<Completion> set = EnumSet.noneOf(Completion.class);
+        in.expect('=');
+        in.open();
+        do {
+            set.add(
+                    switch (in.token()) {
+                        case TIME_OUT -> Completion.TIME_OUT;
+                        case INT_BY_EVENT -> Completion.INTERRUPTED_BY_EVENT;
+                        case INT_BY_SIG_DESCR -> Completion.INTERRUPTED_BY_SIGNALS;
+                        case OTHER_REASON -> Completion.OTHER_REASON;
+                        case ITERATION -> Completion.ITERATION;
+                        default -> throw in.faultAtWord("`" + in.text() + "` is no way to complete");
+                    });
+        } while (in.accept(','));
+        in.close();
+        return set;
+    }
+}

@@ -1,0 +1,69 @@
+# Iq, 3GPP TS 29.334: IMS-ALG to IMS-AGW.
+# The profile name threegiq is only remembered and stands in no registry: none is sent and any is accepted.
+# Names that are verified: g/cause (H.248.1), hangterm/thb with timerx (H.248.36), gm/saf, gm/sam, gm/spf (H.248.43),
+# ipdc/realm (H.248.41); of all other packages only that they are registered, not what is in them.
+# Not verified, so to be confirmed by the gateway's vendor: the items of ipnapt, adid, tcpbcc, tlsbsc and seplink with
+# their parameters and values, and where a=setup stands.
+# An empty value means: not used on the wire. Every key must be present.
+
+name = iq-default
+
+[service-change]
+profile =
+version =
+
+[protocol]
+version-ceiling = 3
+text-form = as-peer        # pretty, compact or as-peer
+termination-id = ip/{group}/$/$
+
+[properties]
+realm = ipdc/realm
+source-filter = gm/saf
+source-address-mask = gm/sam
+source-port-filter = gm/spf
+interlink = seplink/coupled
+interlink-value = ON
+
+[latch]
+signal = ipnapt/latch
+parameter = napt
+off = OFF
+latch = LATCH
+relatch = RELATCH
+
+[heartbeat]
+event = hangterm/thb
+timer = timerx
+
+[events]
+cause = g/cause
+media-inactive = adid/ipstop
+
+[tcp]
+start-signal = tcpbcc/EstBNC
+event = tcpbcc/BNCChange
+parameter = type
+established = est
+failed = fail
+released = rel
+packageless-start = false
+accepts-actpass = true
+
+[tls]
+start-signal = tlsbsc/EstBNC
+event = tlsbsc/BNCChange
+parameter = type
+established = est
+failed = fail
+released = rel
+
+[msrp]
+package = mcbalg
+
+[abilities]
+relay = true
+merge = true
+proxy = true
+msrp-aware = false
+tls = true

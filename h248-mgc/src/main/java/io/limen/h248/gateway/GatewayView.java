@@ -1,0 +1,43 @@
+package io.limen.h248.gateway;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A gateway as it stood at one moment; immutable, for any thread.
+ *
+ * @param mid its name on the wire
+ * @param state what it may be used for
+ * @param transport udp or tcp
+ * @param encoding text-pretty or text-compact
+ * @param version protocol version agreed
+ * @param profile name of the profile in use
+ * @param packages packages it declared, as name-version; empty if it told none
+ * @param contexts contexts that we hold in it
+ * @param roundTrip smoothed round trip time of transactions, zero before the first
+ * @param realms IP realms it serves
+ * @param abilities what it can do, such as tcp-relay
+ * @param address where it is spoken to, host:port
+ * @param weight its share of contexts
+ */
+public record GatewayView(
+        String mid,
+        GatewayState state,
+        String transport,
+        String encoding,
+        int version,
+        String profile,
+        List<String> packages,
+        int contexts,
+        Duration roundTrip,
+        Set<String> realms,
+        Set<String> abilities,
+        String address,
+        int weight) {
+    public GatewayView {
+        packages = List.copyOf(packages);
+        realms = Set.copyOf(realms);
+        abilities = Set.copyOf(abilities);
+    }
+}

@@ -1,0 +1,19 @@
+package io.limen.h248.transport;
+
+import java.net.InetSocketAddress;
+
+/** Where one message came from, and so where its answer goes (H.248.1 §9: to the source of the request). */
+public interface Link {
+    TransportKind kind();
+
+    InetSocketAddress peer();
+
+    /** Whether something sent now may arrive. */
+    boolean open();
+
+    /** Sends one message. Never blocks and never throws; what cannot be sent is lost. */
+    void send(byte[] message);
+
+    /** The way to another port or host of the same peer; the same link where the transport is connected. */
+    Link to(InetSocketAddress other);
+}

@@ -1,0 +1,212 @@
+package io.limen.h248.procedures;
+
+import io.limen.h248.codec.Form;
+import io.limen.h248.codec.H248Codec;
+import io.limen.h248.gateway.GatewayRule;
+import io.limen.h248.gateway.GatewayState;
+import io.limen.h248.gateway.GatewayView;
+import io.limen.h248.gateway.H248Endpoint;
+import io.limen.h248.gateway.H248Meters;
+import io.limen.h248.gateway.H248Tap;
+import io.limen.h248.gateway.MgcConfig;
+import io.limen.h248.gateway.Outcome;
+import io.limen.h248.model.ErrorCode;
+import io.limen.h248.model.H248Message;
+import io.limen.h248.model.Transaction;
+import io.limen.h248.packages.GatewayProfile;
+import io.limen.policy.plan.GatewayNeeds;
+import io.limen.policy.plan.MediaPlan;
+import io.limen.policy.plan.Procedure;
+import io.limen.policy.plan.ProcedureResult;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/** The media gateway controller as the rest of the service sees it: gateways to choose from, procedures to run. */
+public final class MgcServer implements AutoCloseable {
+    private final MgcConfig config;
+    private final ShippedProfiles profiles;
+    private final H248Endpoint endpoint;
+    private final Reconciler reconciler;
+
+    /**
+     * What a controller is started with.
+     *
+     * @param config settings of the association
+     * @param rules who may register
+     * @param profiles gateway profiles by name
+     * @param terminationHeartbeat interval of hangterm/thb, zero for none
+     */
+    public record Setup(
+            MgcConfig config,
+            List<GatewayRule> rules,
+            Map<String, GatewayProfile> profiles,
+            Duration terminationHeartbeat) {
+        public Setup {
+            rules = List.copyOf(rules);
+            profiles = Map.copyOf(profiles);
+        }
+    }
+
+    /** Who watches. */
+    public record Watchers(BearerWatcher bearers, H248Tap tap, H248Meters meters) {}
+
+    private MgcServer(MgcConfig config, ShippedProfiles profiles, H248Endpoint endpoint, Reconciler reconciler) {
+        this.config = config;
+        this.profiles = profiles;
+        this.endpoint = endpoint;
+        this.reconciler = reconciler;
+    }
+
+    /**
+     * Opens the listeners.
+     *
+     * @throws io.limen.h248.transport.ListenFailedException where an address is in use
+     */
+    public static MgcServer start(Setup setup, Watchers watchers, RandomGenerator random, InstantSource wall) {
+        var profiles = new ShippedProfiles(setup.profiles(), setup.terminationHeartbeat());
+        var reconciler = new Reconciler(profiles, watchers.bearers());
+        var endpoint = H248Endpoint.start(
+                setup.config(),
+                setup.rules(),
+                profiles,
+                new H248Endpoint.Watchers(reconciler, watchers.tap(), watchers.meters()),
+                random,
+                wall);
+        reconciler.serve(endpoint.directory());
+        return new MgcServer(setup.config(), profiles, endpoint, reconciler);
+    }
+
+    /** Every gateway that ever registered, as it stands now. Any thread. */
+    public List<GatewayView> gateways() {
+        return endpoint.directory().views();
+    }
+
+    /** One gateway by its MID. Any thread. */
+    public Optional<GatewayView> gateway(String mid) {
+        return endpoint.directory().view(mid);
+    }
+
+    /** Addresses that are listened on, in the order of the settings. */
+    public List<InetSocketAddress> addresses() {
+        return endpoint.addresses();
+    }
+
+    /** The least loaded gateway by weight that has what is needed and was not tried. Any thread. */
+    public Optional<String> choose(GatewayNeeds needs, Set<String> tried) {
+        return gateways().stream()
+                .filter(gateway -> usable(gateway, needs.emergency()))
+                .filter(gateway -> !tried.contains(gateway.mid()))
+                .filter(gateway -> gateway.realms().containsAll(needs.realms()))
+                .filter(gateway -> gateway.abilities().containsAll(needs.abilities()))
+                .min(Comparator.comparingDouble(gateway -> (double) gateway.contexts() / gateway.weight()))
+                .map(GatewayView::mid);
+    }
+
+    /** What gateways in service can do that serve all of these realms. Any thread. */
+    public Set<String> abilities(Set<String> realms) {
+        var abilities = new HashSet<String>();
+        for (var gateway : gateways()) {
+            if (usable(gateway, false) && gateway.realms().containsAll(realms)) {
+                abilities.addAll(gateway.abilities());
+            }
+        }
+        return abilities;
+    }
+
+    /** Runs a procedure as one transaction. The result is told exactly once, on the event loop. Any thread. */
+    public void run(String correlation, String mid, Procedure procedure, Consumer<ProcedureResult> onResult) {
+        endpoint.onLoop(() -> onLoop(correlation, mid, procedure, onResult));
+    }
+
+    /** The message that would ask a gateway for this plan, as pretty text; empty if none would take it now. Any thread. */
+    public Optional<String> sketch(MediaPlan plan, GatewayNeeds needs) {
+        return choose(needs, Set.of())
+                .flatMap(this::gateway)
+                .flatMap(view -> profiles.procedures(view.profile()).map(stage2 -> {
+                    var request = new Transaction.Request(1, stage2.actions(new Procedure.Reserve(plan)));
+                    var message = H248Message.of(view.version(), config.mid(), request);
+                    return new String(H248Codec.encode(message, Form.PRETTY), StandardCharsets.UTF_8);
+                }));
+    }
+
+    /** Locks, unlocks (in service) or drains a gateway; false if it is unknown. Any thread. */
+    public boolean admin(String mid, GatewayState wanted) {
+        if (gateway(mid).isEmpty()) {
+            return false;
+        }
+        endpoint.onLoop(() -> endpoint.directory().admin(mid, wanted));
+        return true;
+    }
+
+    /** Audits ROOT of a gateway now; whether it answered. Any thread. */
+    public CompletableFuture<Boolean> audit(String mid) {
+        var answered = new CompletableFuture<Boolean>();
+        endpoint.onLoop(() ->
+                endpoint.directory().audit(mid, outcome -> answered.complete(outcome instanceof Outcome.Replied)));
+        return answered;
+    }
+
+    @Override
+    public void close() {
+        endpoint.close();
+    }
+
+    private static boolean usable(GatewayView gateway, boolean emergency) {
+        return switch (gateway.state()) {
+            case IN_SERVICE -> true;
+            case DRAINING -> emergency;
+            case LOCKED, LOST -> false;
+        };
+    }
+
+    private void onLoop(String correlation, String mid, Procedure procedure, Consumer<ProcedureResult> onResult) {
+        var stage2 = gateway(mid).flatMap(view -> profiles.procedures(view.profile()));
+        if (stage2.isEmpty()) {
+            onResult.accept(new ProcedureResult.Lost("no gateway is named `" + mid + "`"));
+            return;
+        }
+        endpoint.directory().request(mid, stage2.get().actions(procedure), correlation, outcome -> {
+            switch (outcome) {
+                case Outcome.Replied replied -> {
+                    var result = stage2.get().result(procedure, replied.reply());
+                    reconciler.track(mid, correlation, procedure, result);
+                    onResult.accept(result);
+                }
+                case Outcome.Lost lost -> {
+                    var result = new ProcedureResult.Lost(lost.reason());
+                    reconciler.track(mid, correlation, procedure, result);
+                    onResult.accept(result);
+                }
+                case Outcome.Refused refused -> onResult.accept(refused(procedure, refused.reason()));
+                case Outcome.Late late -> late(correlation, mid, stage2.get(), procedure, late);
+            }
+        });
+    }
+
+    private static ProcedureResult refused(Procedure procedure, String reason) {
+        int code = ErrorCode.INSUFFICIENT_RESOURCES.code();
+        return procedure instanceof Procedure.Release release
+                ? new ProcedureResult.Rejected(code, reason, release.contextId(), release.terminationIds())
+                : new ProcedureResult.Rejected(code, reason, 0, List.of());
+    }
+
+    /** What a Reserve made whose call has been given up belongs to nobody: it goes at once. */
+    private void late(String correlation, String mid, Stage2 stage2, Procedure procedure, Outcome.Late late) {
+        if (procedure instanceof Procedure.Reserve) {
+            stage2.leftovers(late.reply()).ifPresent(release -> onLoop(correlation, mid, release, result -> {}));
+        } else {
+            reconciler.track(mid, correlation, procedure, stage2.result(procedure, late.reply()));
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.limen.h248.procedures;
+
+import io.limen.h248.gateway.ProfileCatalog;
+import io.limen.h248.model.PackagesDescriptor.PackageVersion;
+import io.limen.h248.model.ServiceChangeProfile;
+import io.limen.h248.packages.GatewayProfile;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Gateway profiles by name, as registration and the procedures need them. */
+final class ShippedProfiles implements ProfileCatalog {
+    private final Map<String, GatewayProfile> profiles;
+    private final Map<String, Stage2> procedures = new HashMap<>();
+
+    ShippedProfiles(Map<String, GatewayProfile> profiles, Duration heartbeat) {
+        this.profiles = Map.copyOf(profiles);
+        profiles.forEach((name, profile) -> procedures.put(name, new Stage2(WireNames.of(profile, heartbeat))));
+    }
+
+    /** The procedures as a gateway of that profile speaks them. */
+    Optional<Stage2> procedures(String profile) {
+        return Optional.ofNullable(procedures.get(profile));
+    }
+
+    /** A profile that announces nothing takes whatever name the gateway gives its own. */
+    @Override
+    public Optional<String> offered(String configured, ServiceChangeProfile offered) {
+        for (var profile : profiles.values()) {
+            if (profile.announced().filter(offered::matches).isPresent()) {
+                return Optional.of(profile.name());
+            }
+        }
+        return Optional.ofNullable(profiles.get(configured))
+                .filter(profile -> profile.announced().isEmpty())
+                .map(GatewayProfile::name);
+    }
+
+    @Override
+    public boolean knows(String name) {
+        return profiles.containsKey(name);
+    }
+
+    @Override
+    public Set<String> abilities(String name, List<PackageVersion> packages) {
+        var profile = profiles.get(name);
+        if (profile == null) {
+            return Set.of();
+        }
+        return packages.isEmpty()
+                ? profile.abilities()
+                : profile.abilities(packages.stream().map(PackageVersion::name).collect(Collectors.toSet()));
+    }
+}

@@ -1,0 +1,184 @@
+package io.limen.sip.stack;
+
+import gov.nist.javax.sip.header.CSeq;
+import gov.nist.javax.sip.header.CallID;
+import gov.nist.javax.sip.header.ContentLength;
+import gov.nist.javax.sip.header.From;
+import gov.nist.javax.sip.header.MaxForwards;
+import gov.nist.javax.sip.header.RequestLine;
+import gov.nist.javax.sip.header.StatusLine;
+import gov.nist.javax.sip.header.To;
+import gov.nist.javax.sip.header.Via;
+import gov.nist.javax.sip.message.SIPMessage;
+import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.message.SIPResponse;
+import gov.nist.javax.sip.parser.ParseExceptionListener;
+import gov.nist.javax.sip.parser.StringMsgParser;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.text.ParseException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes framed messages from the io threads to their lane, parses and checks them there, and hands them to the
+ * transactions. Whatever a peer sends ends here as a message, an error response or a count; never as an exception.
+ */
+final class Intake implements Frames {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+
+    /** Headers without which a message cannot be worked with; a fault in any other header leaves it unparsed. */
+    private static final Set<Class<?>> VITAL = Set.of(
+            RequestLine.class,
+            StatusLine.class,
+            Via.class,
+            From.class,
+            To.class,
+            CallID.class,
+            CSeq.class,
+            MaxForwards.class,
+            ContentLength.class);
+
+    private final JainStack stack;
+    private final SipLanes lanes;
+    private final Transactions transactions;
+
+    Intake(JainStack stack, SipLanes lanes, Transactions transactions) {
+        this.stack = stack;
+        this.lanes = lanes;
+        this.transactions = transactions;
+    }
+
+    @Override
+    public void onFrame(byte[] message, MessageHead head, Wire wire, InetSocketAddress peer, SipListenPoint point) {
+        stack.tapInbound(message, head, peer, point);
+        if (!head.sound()) {
+            refuse(message, head, wire, peer, point, head.status(), StreamReader.reason(head));
+            return;
+        }
+        try {
+            lanes.laneFor(head.callId()).execute(() -> onLane(message, head, wire, peer, point));
+        } catch (RejectedExecutionException full) {
+            stack.meters().dropped(point, SipMeters.Reason.LANE_FULL);
+            send(ErrorReply.to(message, head, 503, "Service Unavailable", peer), wire, point);
+        }
+    }
+
+    private void onLane(byte[] bytes, MessageHead head, Wire wire, InetSocketAddress peer, SipListenPoint point) {
+        SIPMessage message;
+        try {
+            message = parse(bytes, head);
+            if (message instanceof SIPRequest request) {
+                checkRequest(request, peer, point);
+            } else if (message instanceof SIPResponse response) {
+                response.checkHeaders();
+            }
+        } catch (ParseException | RuntimeException fault) {
+            // the library's parser answers bad input with any kind of RuntimeException, ours to turn into a 400
+            refuse(bytes, head, wire, peer, point, 400, "Bad Request - " + oneLine(fault.getMessage()));
+            return;
+        }
+        ListenProcessor processor = transactions.processor(point);
+        try {
+            if (message instanceof SIPRequest request) {
+                transactions.onRequest(request, new WireChannel(processor, wire, answerTo(request, peer, point), peer));
+            } else if (message instanceof SIPResponse response) {
+                transactions.onResponse(response, new WireChannel(processor, wire, peer, peer));
+            }
+        } catch (RuntimeException ours) {
+            // a lane serves many calls: one message may fail, the lane may not
+            stack.meters().dropped(point, SipMeters.Reason.FAILED);
+            LOG.error("a message of call `{}` failed", head.callId(), ours);
+        }
+    }
+
+    static SIPMessage parse(byte[] bytes, MessageHead head) throws ParseException {
+        ParseExceptionListener strictWhereVital = (fault, message, header, text, whole) -> {
+            if (header != null && VITAL.contains(header)) {
+                throw fault;
+            }
+            message.addUnparsed(text);
+        };
+        SIPMessage message = new StringMsgParser().parseSIPMessage(bytes, true, false, strictWhereVital);
+        if (message == null) {
+            throw new ParseException("no message", 0);
+        }
+        if (head.contentLength() < 0 && bytes.length > head.bodyStart()) {
+            message.setMessageContent(Arrays.copyOfRange(bytes, head.bodyStart(), bytes.length));
+        }
+        return message;
+    }
+
+    private static void checkRequest(SIPRequest request, InetSocketAddress peer, SipListenPoint point)
+            throws ParseException {
+        request.checkHeaders();
+        Via via = request.getTopmostVia();
+        String branch = via.getBranch();
+        if (branch == null || !branch.toLowerCase(Locale.ROOT).startsWith("z9hg4bk")) {
+            // RFC 2543 matching would scan every transaction for each such request
+            throw new ParseException("Via branch without RFC 3261 cookie", 0);
+        }
+        if (!via.getTransport().equalsIgnoreCase(point.transport().token())) {
+            throw new ParseException("Via transport is not the one used", 0);
+        }
+        if (via.getMAddr() != null) {
+            throw new ParseException("Via with maddr", 0);
+        }
+        // always received, so that an answer never needs a name looked up (RFC 3261 clause 18.2.1)
+        via.setReceived(peer.getAddress().getHostAddress());
+        if (via.hasParameter(Via.RPORT)) {
+            via.setParameter(Via.RPORT, Integer.toString(peer.getPort()));
+        }
+        request.setRemoteAddress(peer.getAddress());
+        request.setRemotePort(peer.getPort());
+        request.setLocalAddress(InetAddress.ofLiteral(point.address()));
+        request.setLocalPort(point.port());
+        request.setPeerPacketSourceAddress(peer.getAddress());
+        request.setPeerPacketSourcePort(peer.getPort());
+    }
+
+    /** RFC 3261 clause 18.2.2, RFC 3581 clause 4; over TCP only where the connection has gone. */
+    private static InetSocketAddress answerTo(SIPRequest request, InetSocketAddress peer, SipListenPoint point) {
+        Via via = request.getTopmostVia();
+        if (point.transport() == SipTransport.UDP && via.hasParameter(Via.RPORT)) {
+            return peer;
+        }
+        return new InetSocketAddress(peer.getAddress(), via.getPort() > 0 ? via.getPort() : 5060);
+    }
+
+    private void refuse(
+            byte[] bytes,
+            MessageHead head,
+            Wire wire,
+            InetSocketAddress peer,
+            SipListenPoint point,
+            int status,
+            String reason) {
+        Optional<ErrorReply> reply = ErrorReply.to(bytes, head, status, reason, peer);
+        stack.meters().dropped(point, reply.isPresent() ? SipMeters.Reason.REFUSED : SipMeters.Reason.MALFORMED);
+        send(reply, wire, point);
+    }
+
+    private void send(Optional<ErrorReply> reply, Wire wire, SipListenPoint point) {
+        reply.ifPresent(answer -> {
+            stack.meters().sent(point);
+            stack.tapOutbound(answer.message(), answer.peer(), point);
+            wire.write(answer.message(), answer.peer(), failed -> {});
+        });
+    }
+
+    private static String oneLine(@Nullable String text) {
+        if (text == null) {
+            return "cannot be parsed";
+        }
+        String line = text.replaceAll("[^\\x20-\\x7e]", " ").strip();
+        return line.length() > 80 ? line.substring(0, 80) : line;
+    }
+}

@@ -1,0 +1,218 @@
+package io.limen.sip.stack;
+
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.Locale;
+
+/**
+ * What framing and routing need of a message before it is parsed: one cheap pass over its head (RFC 3261 clause 7).
+ *
+ * @param request a request, not a response
+ * @param method its method, or empty for a response
+ * @param callId value of Call-ID, or empty
+ * @param contentLength value of Content-Length, or -1 if there is none
+ * @param bodyStart offset of the first byte after the empty line
+ * @param status 0 if the head is sound; else the status to answer with, or {@link #UNANSWERABLE}
+ * @param fault what is wrong, empty if sound
+ */
+record MessageHead(
+        boolean request, String method, String callId, int contentLength, int bodyStart, int status, String fault) {
+
+    /** Not SIP at all. */
+    static final int UNANSWERABLE = -1;
+
+    boolean sound() {
+        return status == 0;
+    }
+
+    MessageHead refused(int with, String why) {
+        return new MessageHead(request, method, callId, contentLength, bodyStart, with, why);
+    }
+
+    /** Scans the head; {@code bytes} may run on into the body. */
+    static MessageHead scan(byte[] bytes, int maxHeaderLines) {
+        return new Scan(bytes, maxHeaderLines).run();
+    }
+
+    /** Headers that may stand only once and that we read; two of them is how requests are smuggled. */
+    private enum Known {
+        OTHER,
+        CALL_ID,
+        CONTENT_LENGTH,
+        FROM,
+        TO,
+        CSEQ,
+        MAX_FORWARDS;
+
+        static Known of(String name) {
+            return switch (name) {
+                case "call-id", "i" -> CALL_ID;
+                case "content-length", "l" -> CONTENT_LENGTH;
+                case "from", "f" -> FROM;
+                case "to", "t" -> TO;
+                case "cseq" -> CSEQ;
+                case "max-forwards" -> MAX_FORWARDS;
+                default -> OTHER;
+            };
+        }
+    }
+
+    private static final class Scan {
+        private final byte[] bytes;
+        private final int maxLines;
+        private int at;
+        private int lines;
+        private boolean request;
+        private String method = "";
+        private String callId = "";
+        private int contentLength = -1;
+        private int status;
+        private String fault = "";
+        private final EnumSet<Known> seen = EnumSet.noneOf(Known.class);
+        private Known open = Known.OTHER;
+        private final StringBuilder value = new StringBuilder();
+
+        Scan(byte[] bytes, int maxLines) {
+            this.bytes = bytes;
+            this.maxLines = maxLines;
+        }
+
+        MessageHead run() {
+            while (at < bytes.length && (bytes[at] == '\r' || bytes[at] == '\n')) {
+                at++;
+            }
+            boolean ended = false;
+            boolean first = true;
+            while (!ended && status != UNANSWERABLE) {
+                int newline = indexOfNewline();
+                if (newline < 0) {
+                    fail(400, "the head has no end");
+                    break;
+                }
+                int end = newline > at && bytes[newline - 1] == '\r' ? newline - 1 : newline;
+                if (first) {
+                    startLine(text(at, end));
+                    first = false;
+                } else if (end == at) {
+                    ended = true;
+                } else {
+                    headerLine(end);
+                }
+                at = newline + 1;
+            }
+            close();
+            if (callId.isEmpty()) {
+                fail(400, "there is no Call-ID");
+            }
+            return new MessageHead(request, method, callId, contentLength, at, status, fault);
+        }
+
+        private int indexOfNewline() {
+            for (int i = at; i < bytes.length; i++) {
+                byte b = bytes[i];
+                if (b == '\n') {
+                    return i;
+                }
+                boolean lineEnd = b == '\r' && i + 1 < bytes.length && bytes[i + 1] == '\n';
+                if (b >= 0 && b < ' ' && b != '\t' && !lineEnd) {
+                    fail(400, "control character in the head at " + i);
+                }
+            }
+            return -1;
+        }
+
+        private void startLine(String line) {
+            if (line.regionMatches(true, 0, "SIP/2.0 ", 0, 8)) {
+                return;
+            }
+            request = true;
+            int space = line.indexOf(' ');
+            String version = line.substring(line.lastIndexOf(' ') + 1);
+            if (space <= 0 || !version.regionMatches(true, 0, "SIP/", 0, 4) || !token(line, space)) {
+                fail(UNANSWERABLE, "no SIP start line");
+                return;
+            }
+            method = line.substring(0, space);
+            if (!version.equalsIgnoreCase("SIP/2.0")) {
+                fail(505, "version is not SIP/2.0");
+            }
+        }
+
+        private static boolean token(String line, int end) {
+            for (int i = 0; i < end; i++) {
+                char c = line.charAt(i);
+                boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+                if (!letter && "-.!%*_+`'~".indexOf(c) < 0) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private void headerLine(int end) {
+            lines++;
+            if (lines > maxLines) {
+                fail(400, "more than " + maxLines + " header lines");
+            }
+            if (bytes[at] == ' ' || bytes[at] == '\t') {
+                if (open != Known.OTHER) {
+                    value.append(' ').append(text(at, end).strip());
+                }
+                return;
+            }
+            close();
+            int colon = at;
+            while (colon < end && bytes[colon] != ':') {
+                colon++;
+            }
+            if (colon == end) {
+                fail(400, "header line without colon");
+                return;
+            }
+            open = Known.of(text(at, colon).strip().toLowerCase(Locale.ROOT));
+            if (open != Known.OTHER) {
+                value.append(text(colon + 1, end).strip());
+            }
+        }
+
+        /** Takes in the header collected so far. */
+        private void close() {
+            if (open == Known.OTHER) {
+                return;
+            }
+            if (!seen.add(open)) {
+                fail(400, "two " + open.name().toLowerCase(Locale.ROOT).replace('_', '-') + " headers");
+            } else if (open == Known.CALL_ID) {
+                callId = value.toString().strip();
+            } else if (open == Known.CONTENT_LENGTH) {
+                length(value.toString().strip());
+            }
+            open = Known.OTHER;
+            value.setLength(0);
+        }
+
+        private void length(String digits) {
+            boolean numeric = !digits.isEmpty() && digits.length() <= 9;
+            for (int i = 0; i < digits.length(); i++) {
+                numeric &= digits.charAt(i) >= '0' && digits.charAt(i) <= '9';
+            }
+            if (numeric) {
+                contentLength = Integer.parseInt(digits);
+            } else {
+                fail(400, "Content-Length is not a length");
+            }
+        }
+
+        /** The first fault counts; that nothing is SIP outweighs it. */
+        private void fail(int with, String why) {
+            if (status == 0 || with == UNANSWERABLE) {
+                status = with;
+                fault = why;
+            }
+        }
+
+        private String text(int from, int to) {
+            return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package io.limen.sip.stack;
+
+/**
+ * One socket the stack listens on.
+ *
+ * @param realm name of the realm it belongs to; a realm has at most one listen point a transport that sends
+ * @param transport transport
+ * @param address numeric local address
+ * @param port local port; 0 lets the system choose, {@link SipStack#listenPoints()} then tells which
+ * @param advertisedHost host put into Via (sent-by), a name or an address others can reach
+ */
+public record SipListenPoint(String realm, SipTransport transport, String address, int port, String advertisedHost) {
+
+    public SipListenPoint {
+        if (port < 0 || port > 65535) {
+            throw new IllegalArgumentException("port `" + port + "` is not in 0 to 65535");
+        }
+    }
+
+    SipListenPoint withPort(int bound) {
+        return new SipListenPoint(realm, transport, address, bound, advertisedHost);
+    }
+}

@@ -1,0 +1,54 @@
+package io.limen.sip.stack;
+
+/** Counters of the stack; called on any thread, must not block. */
+public interface SipMeters {
+
+    /** A whole message was framed. */
+    void received(SipListenPoint at);
+
+    /** A message was handed to a socket. */
+    void sent(SipListenPoint at);
+
+    /** Something was not passed on. */
+    void dropped(SipListenPoint at, Reason reason);
+
+    /** We sent a message again. */
+    void retransmitted(SipListenPoint at);
+
+    /** Why something was not passed on. */
+    enum Reason {
+        /** not SIP, or SIP that cannot be answered */
+        MALFORMED,
+        /** answered with 400, 413, 505 or 513 */
+        REFUSED,
+        /** its lane is full; a request was answered 503 */
+        LANE_FULL,
+        /** a response nobody waits for */
+        STRAY_RESPONSE,
+        /** a repeat of what is being handled */
+        REPEATED,
+        /** more connections than allowed */
+        CONNECTION_LIMIT,
+        /** the peer took too long to finish a message, or to read ours */
+        SLOW_PEER,
+        /** our own code failed on it; logged */
+        FAILED
+    }
+
+    /** Counts nothing. */
+    static SipMeters none() {
+        return new SipMeters() {
+            @Override
+            public void received(SipListenPoint at) {}
+
+            @Override
+            public void sent(SipListenPoint at) {}
+
+            @Override
+            public void dropped(SipListenPoint at, Reason reason) {}
+
+            @Override
+            public void retransmitted(SipListenPoint at) {}
+        };
+    }
+}

@@ -1,0 +1,208 @@
+package io.limen.sip.stack;
+
+import gov.nist.javax.sip.header.Via;
+import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.message.SIPResponse;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.text.ParseException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sip.InvalidArgumentException;
+import javax.sip.SipException;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
+
+/**
+ * SIP over UDP and TCP (RFC 3261 clauses 17 and 18, RFC 3581, RFC 6026). Sending methods are called on the lane of the
+ * message's Call-ID; none of them blocks or throws for what a peer or the network did.
+ */
+public final class SipStack implements AutoCloseable {
+
+    private final NettyLoops loops;
+    private final JainStack jain;
+    private final Transactions transactions;
+    private final List<ListenProcessor> processors = new ArrayList<>();
+    private final SipFactories factories = SipFactories.create();
+
+    private SipStack(NettyLoops loops, JainStack jain, Transactions transactions) {
+        this.loops = loops;
+        this.jain = jain;
+        this.transactions = transactions;
+    }
+
+    /**
+     * Opens all listen points and starts to deliver.
+     *
+     * @throws SipListenException when a listen point cannot be opened; those already open are closed again
+     */
+    public static SipStack start(
+            SipStackConfig config, SipLanes lanes, SipIngress ingress, SipTap tap, SipMeters meters) {
+        NettyLoops loops = NettyLoops.open();
+        JainStack jain = JainStack.create(config, meters, tap);
+        Transactions transactions = new Transactions(jain, lanes, ingress);
+        jain.deliverTo(transactions, lanes);
+        SipStack stack = new SipStack(loops, jain, transactions);
+        Intake intake = new Intake(jain, lanes, transactions);
+        try {
+            for (SipListenPoint wanted : config.listeners()) {
+                stack.listen(wanted, config.limits(), intake, meters);
+            }
+        } catch (SipListenException refused) {
+            stack.close();
+            throw refused;
+        }
+        return stack;
+    }
+
+    private void listen(SipListenPoint wanted, SipStackConfig.Limits limits, Frames frames, SipMeters meters) {
+        Listener listener = switch (wanted.transport()) {
+            case UDP -> UdpListener.bind(loops, wanted, limits, frames, meters);
+            case TCP -> TcpListener.bind(loops, wanted, limits, frames, meters);
+        };
+        ListenProcessor processor = jain.open(listener);
+        transactions.serve(processor);
+        processors.add(processor);
+    }
+
+    /** The open listen points with the ports they got. */
+    public List<SipListenPoint> listenPoints() {
+        return processors.stream().map(ListenProcessor::point).toList();
+    }
+
+    /** Transactions not yet over, accepted INVITEs within 64*T1 included; for a gauge. */
+    public int transactions() {
+        return jain.transactionsHeld() + transactions.accepted().size();
+    }
+
+    /** Makers of messages, headers and addresses. */
+    public SipFactories factories() {
+        return factories;
+    }
+
+    /**
+     * Sends a request in a new client transaction. The stack puts its own Via on top; the request must carry the rest
+     * (RFC 3261 clause 8.1.1). The request belongs to the stack from here on. What becomes of it comes to
+     * {@link SipIngress}, failures as well, never before this method returns.
+     *
+     * @param request any method but ACK and CANCEL
+     * @param target where to
+     * @param attachment kept with the handle
+     */
+    public ClientHandle send(Request request, SipTarget target, Object attachment) {
+        if (request.getMethod().equals(Request.ACK) || request.getMethod().equals(Request.CANCEL)) {
+            throw new IllegalArgumentException("`" + request.getMethod() + "` has its own way to be sent");
+        }
+        SIPRequest message = (SIPRequest) request;
+        ClientHandle handle =
+                new ClientHandle(message.getCallId().getCallId(), request.getMethod(), target, attachment);
+        try {
+            WireChannel channel = channel(target);
+            addVia(message, channel);
+            transactions.begin(handle, message, channel);
+        } catch (UnusableTarget unusable) {
+            transactions.failLater(handle, unusable.reason);
+        }
+        return handle;
+    }
+
+    /**
+     * Cancels an INVITE (RFC 3261 clause 9.1): at once if it has a provisional response, else when one comes. Its own
+     * answer is kept from {@link SipIngress}; the INVITE ends with its final response or, 64*T1 later, with
+     * {@code onTimeout}. Does nothing if the INVITE is over.
+     */
+    public void cancel(ClientHandle invite) {
+        transactions.cancel(invite);
+    }
+
+    /**
+     * Sends an ACK to a 2xx, outside of any transaction. The stack puts its own Via on top.
+     *
+     * @return false if the target cannot be used
+     */
+    public boolean sendAck(Request ack, SipTarget target) {
+        SIPRequest message = (SIPRequest) ack;
+        try {
+            WireChannel channel = channel(target);
+            addVia(message, channel);
+            channel.sendMessage(message);
+            return true;
+        } catch (UnusableTarget unusable) {
+            return false;
+        }
+    }
+
+    /**
+     * Sends a response. A 2xx to INVITE is repeated from T1 to T2 until its ACK has come; without one
+     * {@code onAckTimeout} follows after 64*T1. A response over 100 needs a To tag, a 2xx to INVITE a Contact.
+     *
+     * @return false if it was not sent: a final response went before, or the message is not fit to be sent
+     */
+    public boolean respond(ServerHandle tx, Response response) {
+        return transactions.respond(tx, response);
+    }
+
+    /** Sends a response outside of any transaction, to where its top Via says. */
+    public void sendStateless(Response response, SipSource source) {
+        SIPResponse message = (SIPResponse) response;
+        Via via = message.getTopmostVia();
+        int port = via.getRPort() > 0 ? via.getRPort() : via.getPort();
+        InetSocketAddress peer = source.listenPoint().transport() == SipTransport.TCP
+                ? source.peer()
+                : new InetSocketAddress(source.peer().getAddress(), port > 0 ? port : 5060);
+        transactions.processor(source.listenPoint()).channelTo(peer).sendMessage(message);
+    }
+
+    private WireChannel channel(SipTarget target) throws UnusableTarget {
+        for (ListenProcessor processor : processors) {
+            if (processor.point().transport() == target.transport()
+                    && processor.point().realm().equals(target.realm())) {
+                return processor.channelTo(socketAddress(target));
+            }
+        }
+        throw new UnusableTarget(
+                "realm `" + target.realm() + "` has no " + target.transport().token() + " listener");
+    }
+
+    private static InetSocketAddress socketAddress(SipTarget target) throws UnusableTarget {
+        if (target.port() < 1 || target.port() > 65535) {
+            throw new UnusableTarget("port `" + target.port() + "` cannot be sent to");
+        }
+        try {
+            return new InetSocketAddress(InetAddress.ofLiteral(target.address()), target.port());
+        } catch (IllegalArgumentException name) {
+            throw new UnusableTarget("`" + target.address() + "` is not a numeric address");
+        }
+    }
+
+    private static void addVia(SIPRequest request, WireChannel channel) {
+        try {
+            Via via = new Via();
+            via.setTransport(channel.getTransport());
+            via.setHost(channel.getViaHost());
+            via.setPort(channel.getViaPort());
+            via.setBranch(Branches.branch());
+            via.setRPort();
+            request.addFirst(via);
+        } catch (ParseException | InvalidArgumentException | SipException ours) {
+            throw new IllegalStateException(ours);
+        }
+    }
+
+    /** Closes the sockets, drops all transactions without a word, ends the threads. */
+    @Override
+    public void close() {
+        processors.forEach(ListenProcessor::stop);
+        jain.wheel().stop();
+        loops.close();
+    }
+
+    private static final class UnusableTarget extends Exception {
+        private final String reason;
+
+        UnusableTarget(String reason) {
+            super(reason);
+            this.reason = reason;
+        }
+    }
+}

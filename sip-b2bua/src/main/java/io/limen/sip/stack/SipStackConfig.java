@@ -1,0 +1,79 @@
+package io.limen.sip.stack;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * All settings of the stack.
+ *
+ * @param listeners sockets to open
+ * @param limits what a peer may ask of us
+ * @param timers base times of RFC 3261 clause 17
+ */
+public record SipStackConfig(List<SipListenPoint> listeners, Limits limits, Timers timers) {
+
+    public SipStackConfig {
+        listeners = List.copyOf(listeners);
+    }
+
+    /** These listeners with default limits and timers. */
+    public static SipStackConfig of(List<SipListenPoint> listeners) {
+        return new SipStackConfig(listeners, Limits.DEFAULT, Timers.DEFAULT);
+    }
+
+    /**
+     * What a peer may ask of us.
+     *
+     * @param messageBytes longest message; default 64 KiB
+     * @param headerLines most header lines a message; default 256
+     * @param unfinishedMessage TCP: time from the first byte of a message to its last; default 10 s
+     * @param idleConnection TCP: time without a byte either way before we close; default 10 min
+     * @param connections TCP: most connections a listen point; default 10,000
+     * @param connectTimeout TCP: time for our own connects; default 4 s
+     * @param unsentBytes TCP: bytes waiting for a slow reader before we close; default 1 MiB
+     */
+    public record Limits(
+            int messageBytes,
+            int headerLines,
+            Duration unfinishedMessage,
+            Duration idleConnection,
+            int connections,
+            Duration connectTimeout,
+            int unsentBytes) {
+
+        /** The defaults named above. */
+        public static final Limits DEFAULT = new Limits(
+                64 * 1024,
+                256,
+                Duration.ofSeconds(10),
+                Duration.ofMinutes(10),
+                10_000,
+                Duration.ofSeconds(4),
+                1024 * 1024);
+    }
+
+    /**
+     * Base times of RFC 3261 clause 17.
+     *
+     * @param t1 round trip estimate; default 500 ms
+     * @param t2 longest repeat interval; default 4 s
+     * @param t4 longest life of a message in the network; default 5 s
+     */
+    public record Timers(Duration t1, Duration t2, Duration t4) {
+
+        /** The defaults named above. */
+        public static final Timers DEFAULT =
+                new Timers(Duration.ofMillis(500), Duration.ofSeconds(4), Duration.ofSeconds(5));
+
+        public Timers {
+            if (!t1.isPositive() || t2.compareTo(t1) < 0 || t4.compareTo(t1) < 0) {
+                throw new IllegalArgumentException("t1 `" + t1 + "` must be positive and at most t2 and t4");
+            }
+        }
+
+        /** Timers B, F, H, J and L: 64*T1. */
+        Duration transaction() {
+            return t1.multipliedBy(64);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package io.limen.sip.stack;
+
+/**
+ * Where a request goes and through which realm it leaves.
+ *
+ * @param transport transport to use
+ * @param address numeric address; names are resolved elsewhere, a name here ends in {@code onSendFailure}
+ * @param port port, 1 to 65535
+ * @param realm realm whose listen point of that transport sends it
+ */
+public record SipTarget(SipTransport transport, String address, int port, String realm) {}

@@ -1,0 +1,104 @@
+package io.limen.sip.stack;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.util.concurrent.Future;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Last handler of a connection: passes messages on, closes broken and idle connections. */
+@SuppressWarnings("FutureReturnValueIgnored") // what a close or a write meets shows in the pipeline
+final class StreamReader extends SimpleChannelInboundHandler<StreamFramer.Frame> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StreamReader.class);
+
+    private final SipStackConfig.Limits limits;
+    private final SipMeters meters;
+    private final SipListenPoint point;
+    private final Frames frames;
+    private final TcpWire wire;
+    private final InetSocketAddress peer;
+    private boolean used;
+    private @Nullable Future<?> idleCheck;
+
+    StreamReader(
+            SipStackConfig.Limits limits,
+            SipMeters meters,
+            SipListenPoint point,
+            Frames frames,
+            TcpWire wire,
+            InetSocketAddress peer) {
+        this.limits = limits;
+        this.meters = meters;
+        this.point = point;
+        this.frames = frames;
+        this.wire = wire;
+        this.peer = peer;
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        long idle = limits.idleConnection().toMillis();
+        idleCheck = context.executor()
+                .scheduleWithFixedDelay(
+                        () -> {
+                            if (!used) {
+                                context.close();
+                            }
+                            used = false;
+                        },
+                        idle,
+                        idle,
+                        TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        used = true;
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext context, StreamFramer.Frame frame) {
+        meters.received(point);
+        MessageHead head = frame.head();
+        if (head.sound() || head.status() == 505) {
+            frames.onFrame(frame.message(), head, wire, peer, point);
+            return;
+        }
+        var reply = ErrorReply.to(frame.message(), head, head.status(), reason(head), peer);
+        meters.dropped(point, reply.isPresent() ? SipMeters.Reason.REFUSED : SipMeters.Reason.MALFORMED);
+        if (reply.isPresent()) {
+            wire.writeLast(reply.get().message());
+        } else {
+            context.close();
+        }
+    }
+
+    static String reason(MessageHead head) {
+        return switch (head.status()) {
+            case 505 -> "Version Not Supported";
+            case 513 -> "Message Too Large";
+            default -> "Bad Request - " + head.fault();
+        };
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        Future<?> running = idleCheck;
+        if (running != null) {
+            running.cancel(false);
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (!(cause instanceof IOException)) {
+            LOG.warn("connection of {} on {} failed", peer, point, cause);
+        }
+        context.close();
+    }
+}

@@ -1,0 +1,126 @@
+package io.limen.sip.call;
+
+import io.limen.policy.plan.CallSide;
+import io.limen.policy.plan.MediaPlan;
+import io.limen.policy.sdp.SessionDescription;
+import io.limen.sip.media.Exchange;
+import java.util.Optional;
+
+/** What a call waits for. Each state holds only what it needs itself; what outlives it is in {@link Call}. */
+public sealed interface CallState {
+
+    /** A fresh call: waits for its INVITE. */
+    record Admitting() implements CallState {}
+
+    /**
+     * Waits for a gateway to reserve both connection points.
+     *
+     * @param invite the INVITE, unanswered but for 100
+     * @param exchange its offer and what was decided about it
+     * @param plan what is asked of the gateway
+     * @param op number of the Reserve that is under way
+     */
+    record Reserving(LegEvent.InviteReceived invite, Exchange exchange, MediaPlan plan, int op) implements CallState {}
+
+    /**
+     * INVITE went to the egress leg: waits for its final response.
+     *
+     * @param invite request of the ingress leg that is to be answered
+     * @param exchange the offer and what was decided about it
+     * @param early what became of an answer in a provisional response
+     */
+    record Inviting(RequestRef invite, Exchange exchange, Early early) implements CallState {}
+
+    /**
+     * The egress leg answered: waits for the gateway to be configured, then for the ACK of the ingress leg.
+     *
+     * @param invite request of the ingress leg
+     * @param work how far it has come
+     */
+    record Confirming(RequestRef invite, Work work) implements CallState {}
+
+    /** Both legs are confirmed and no offer is open. */
+    record Talking() implements CallState {}
+
+    /**
+     * A later offer is under way.
+     *
+     * @param request the re-INVITE of the side that made it
+     * @param exchange the offer and what was decided about it
+     * @param work how far it has come
+     */
+    record Renegotiating(RequestRef request, Exchange exchange, Work work) implements CallState {
+        CallSide offerer() {
+            return request.side();
+        }
+    }
+
+    /**
+     * Everything is being taken down: dialogs ended, terminations released. Ends by itself.
+     *
+     * @param cause why
+     * @param awaits what SIP still owes
+     */
+    record Releasing(EndCause cause, Awaits awaits) implements CallState {}
+
+    /** Nothing is left of the call. */
+    record Ended(EndCause cause) implements CallState {}
+
+    /** Name of the state as traces and tables write it. */
+    default String label() {
+        return getClass().getSimpleName();
+    }
+
+    /** What became of an answer in a provisional response (RFC 3960). */
+    sealed interface Early {
+        /** No answer yet. */
+        record None() implements Early {}
+
+        /** The gateway is being configured for it; the provisional response is held back until then. */
+        record Configuring(SessionDescription answer, Reply reply, Change change) implements Early {}
+
+        /** The gateway is configured for it. */
+        record Ready(SessionDescription answer, SessionDescription back) implements Early {}
+    }
+
+    /** How far the answer to an offer has come. */
+    sealed interface Work {
+        /** Passed on as re-INVITE: waits for the final response; {@code cancelled} if its maker took it back. */
+        record PassedOn(boolean cancelled) implements Work {}
+
+        /** Answered: waits for the gateway; then the reply goes out. */
+        record Configuring(Reply reply, Change change) implements Work {}
+
+        /**
+         * The 2xx was sent: waits for its ACK.
+         *
+         * @param leaving why the call is to be released as soon as BYE is allowed (RFC 3261 §15)
+         */
+        record AwaitingAck(Optional<EndCause> leaving) implements Work {}
+    }
+
+    /**
+     * What SIP still owes a call that is being released.
+     *
+     * @param egressInvite final response to the INVITE
+     * @param ingressBye response to our BYE on the ingress leg
+     * @param egressBye response to our BYE on the egress leg
+     */
+    record Awaits(boolean egressInvite, boolean ingressBye, boolean egressBye) {
+        static final Awaits NOTHING = new Awaits(false, false, false);
+
+        boolean any() {
+            return egressInvite || ingressBye || egressBye;
+        }
+
+        Awaits withoutBye(CallSide side) {
+            return side == CallSide.INGRESS
+                    ? new Awaits(egressInvite, false, egressBye)
+                    : new Awaits(egressInvite, ingressBye, false);
+        }
+
+        Awaits withoutInvite() {
+            return new Awaits(false, ingressBye, egressBye);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package io.limen.sip.call;
+
+import io.limen.policy.plan.CallSide;
+
+/**
+ * A request that was received and may be answered.
+ *
+ * @param side leg it came in on
+ * @param number number of the request inside its call, given by the leg
+ * @param method its method
+ * @param cseq its CSeq number
+ */
+public record RequestRef(CallSide side, long number, String method, long cseq) {}

@@ -1,0 +1,11 @@
+package io.limen.sip.call;
+
+/** The timers of a call: one of each at a time. */
+public enum TimerKey {
+    /** The egress leg does not answer. */
+    SETUP,
+    /** A later offer is not answered. */
+    RENEGOTIATION,
+    /** A release takes too long. */
+    RELEASE
+}

@@ -1,0 +1,83 @@
+package io.limen.sip.call;
+
+import io.limen.policy.decide.Decision;
+import io.limen.policy.decide.StreamDecision;
+import io.limen.policy.plan.MediaPlan;
+import io.limen.policy.plan.Procedure;
+import io.limen.sip.call.CallState.Awaits;
+import io.limen.sip.call.CallState.Reserving;
+import io.limen.sip.media.Exchange;
+import io.limen.sip.media.MediaPlanner;
+import io.limen.sip.port.CallTrace.Column;
+import java.util.stream.Collectors;
+
+/** A fresh call: its INVITE is decided upon, and a gateway is asked. */
+final class WhileAdmitting {
+    private WhileAdmitting() {}
+
+    static Step on(Move move, CallEvent event) {
+        return event instanceof LegEvent.InviteReceived invite ? admit(move, invite) : stray(move, event);
+    }
+
+    private static Step stray(Move move, CallEvent event) {
+        return event instanceof OperatorEvent.ReleaseOrdered ordered
+                ? Releases.abort(move, Abort.ordered(ordered.reason()))
+                : Strays.on(move, event);
+    }
+
+    private static Step admit(Move move, LegEvent.InviteReceived invite) {
+        Admission admission = invite.admission();
+        move.with(new Call.Legs(admission.ingress(), admission.egress(), admission.facts()));
+        Decision decision = move.policy().decide(admission.facts());
+        move.with(move.call().media().with(decision)).audit(Column.CALL, "decision: " + summary(decision));
+        if (decision.rejected().isPresent()) {
+            if (forWantOfGateway(admission, decision.rejected().get())) {
+                return unavailable(move, invite);
+            }
+            return refuse(move, invite, decision.rejected().get());
+        }
+        Exchange exchange = Offers.first(admission.facts(), decision);
+        MediaPlan plan = MediaPlanner.plan(exchange, admission.ingressMedia(), admission.egressMedia());
+        if (plan.ingress().streams().isEmpty()) {
+            return WhileReserving.invite(move, invite, exchange); // all streams pass beside the gateways
+        }
+        Effect.On any =
+                new Effect.On.Any(MediaPlanner.needs(plan), move.call().media().tried());
+        int op = move.run(any, new Procedure.Reserve(plan));
+        return move.to(new Reserving(invite, exchange, plan, op)).store().done();
+    }
+
+    /** Without any gateway, policy sees no abilities and finds no way: that is for now only, and not the offer's fault. */
+    private static boolean forWantOfGateway(Admission admission, Decision.Rejection why) {
+        return !admission.gateway() && why.status() == 488;
+    }
+
+    private static Step unavailable(Move move, LegEvent.InviteReceived invite) {
+        String text = "no gateway in service serves the realms of the call";
+        Abort abort = Abort.media(move, EndCause.Result.NO_GATEWAY, text);
+        move.respond(invite.request(), abort.reply());
+        return Releases.begin(move, abort.cause(), Awaits.NOTHING);
+    }
+
+    private static Step refuse(Move move, LegEvent.InviteReceived invite, Decision.Rejection why) {
+        String phrase = Phrases.of(why.status());
+        move.respond(invite.request(), why.status(), phrase, HeaderLine.warning(why.reason()));
+        EndCause cause = new EndCause(EndCause.Result.REFUSED_BY_POLICY, why.status(), why.reason());
+        return Releases.begin(move, cause, Awaits.NOTHING);
+    }
+
+    static String summary(Decision decision) {
+        return decision.rejected()
+                .map(why -> "refused with " + why.status() + ": " + why.reason())
+                .orElseGet(() ->
+                        decision.streams().stream().map(WhileAdmitting::summary).collect(Collectors.joining("; ")));
+    }
+
+    private static String summary(StreamDecision stream) {
+        String tcp = stream.tcp()
+                .map(found -> " " + found.mode().token() + " (table 4.1 row " + found.row() + "), setup "
+                        + found.offerOut().token() + " out")
+                .orElse("");
+        return "stream " + (stream.index() + 1) + " " + stream.proto() + " " + Phrases.lower(stream.action()) + tcp;
+    }
+}

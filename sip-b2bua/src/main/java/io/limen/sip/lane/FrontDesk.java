@@ -1,0 +1,157 @@
+package io.limen.sip.lane;
+
+import io.limen.policy.plan.CallSide;
+import io.limen.sip.call.Admission;
+import io.limen.sip.call.Call;
+import io.limen.sip.call.CallId;
+import io.limen.sip.call.CallMachine;
+import io.limen.sip.call.HeaderLine;
+import io.limen.sip.call.LegEvent;
+import io.limen.sip.call.Phrases;
+import io.limen.sip.call.RequestRef;
+import io.limen.sip.leg.Admissions;
+import io.limen.sip.leg.Identities;
+import io.limen.sip.leg.Incoming;
+import io.limen.sip.leg.Outgoing;
+import io.limen.sip.leg.Refusal;
+import io.limen.sip.port.CallTrace;
+import io.limen.sip.port.SipConfig;
+import io.limen.sip.stack.ServerHandle;
+import io.limen.sip.stack.SipSource;
+import io.limen.sip.stack.SipStack;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sip.message.Request;
+
+/** Requests that belong to no call yet: admits INVITEs, answers or refuses the rest. */
+final class FrontDesk {
+    private static final HeaderLine ALLOW = new HeaderLine("Allow", "INVITE, ACK, CANCEL, BYE, OPTIONS");
+    private static final Set<String> KNOWN =
+            Set.of("REGISTER", "SUBSCRIBE", "NOTIFY", "PUBLISH", "MESSAGE", "INFO", "PRACK", "UPDATE", "REFER");
+    private final SipConfig config;
+    private final Ports ports;
+    private final Lanes lanes;
+    private final CallIndex index;
+    private final Census census;
+    private final Runner runner;
+    private final SipStack stack;
+    private final Outgoing outgoing;
+    private final Admissions admissions;
+    private final Identities identities;
+    private final NatSources natSources;
+    private final AtomicBoolean draining;
+
+    /** What the desk shares with the rest of the house. */
+    record Tools(
+            Lanes lanes,
+            CallIndex index,
+            Census census,
+            Runner runner,
+            SipStack stack,
+            Outgoing outgoing,
+            Identities identities,
+            NatSources natSources,
+            AtomicBoolean draining) {}
+
+    FrontDesk(SipConfig config, Ports ports, Tools tools, Admissions admissions) {
+        this.config = config;
+        this.ports = ports;
+        this.lanes = tools.lanes();
+        this.index = tools.index();
+        this.census = tools.census();
+        this.runner = tools.runner();
+        this.stack = tools.stack();
+        this.outgoing = tools.outgoing();
+        this.identities = tools.identities();
+        this.natSources = tools.natSources();
+        this.draining = tools.draining();
+        this.admissions = admissions;
+    }
+
+    void outOfDialog(ServerHandle tx, Request request, SipSource source) {
+        switch (request.getMethod()) {
+            case Request.INVITE -> invite(tx, request, source);
+            case Request.OPTIONS -> options(tx, request);
+            case Request.BYE -> refuse(tx, request, 481);
+            default -> refuse(tx, request, KNOWN.contains(request.getMethod()) ? 405 : 501, ALLOW);
+        }
+    }
+
+    private void options(ServerHandle tx, Request request) {
+        if (open()) {
+            answer(tx, request, 200, ALLOW, new HeaderLine("Accept", "application/sdp"));
+        } else {
+            refuse(tx, request, 503, retryAfter());
+        }
+    }
+
+    private boolean open() {
+        return !draining.get() && ports.ready().getAsBoolean();
+    }
+
+    private HeaderLine retryAfter() {
+        return HeaderLine.retryAfter(config.calls().retryAfter().toSeconds());
+    }
+
+    private void invite(ServerHandle tx, Request request, SipSource source) {
+        String callId = Incoming.callId(request);
+        if (index.origin(callId, Incoming.fromTag(request), Incoming.cseq(request))
+                .isPresent()) {
+            refuse(tx, request, 482); // RFC 3261 §8.2.2.2: the same request by another way
+            return;
+        }
+        SipConfig.Limits limits = config.limits();
+        if (draining.get() || census.all() >= limits.calls() || census.inSetUp() >= limits.callsInSetUp()) {
+            refuse(tx, request, 503, retryAfter());
+            return;
+        }
+        String realm = source.listenPoint().realm();
+        String transport = source.listenPoint().transport().token();
+        switch (admissions.admit(request, realm, transport, source.peer())) {
+            case Admissions.Outcome.Refused no -> refuse(tx, request, no.refusal());
+            case Admissions.Outcome.Admitted yes -> {
+                remember(source.peer(), yes.behindNat());
+                begin(tx, request, yes.admission());
+            }
+        }
+    }
+
+    private void remember(InetSocketAddress source, boolean behindNat) {
+        natSources.saw(source.getAddress().getHostAddress() + ":" + source.getPort(), behindNat);
+    }
+
+    private void begin(ServerHandle tx, Request request, Admission admission) {
+        Call call = Call.fresh(new CallId(identities.call()), ports.clock().instant());
+        CallMachine machine = new CallMachine(
+                new TimedRules(ports.policies().current(), ports.clock(), ports.meters()), config.calls());
+        CallRun run = new CallRun(lanes.lane(Incoming.callId(request)), machine, call);
+        RequestRef ref = run.opened(tx, request, CallSide.INGRESS, Incoming.cseq(request));
+        index.add(run, admission.ingress().dialog(), admission.egress().dialog());
+        index.invite(tx, run);
+        census.begins(call.state());
+        ports.trace()
+                .record(
+                        call.id(),
+                        CallTrace.Column.SIP_INGRESS,
+                        true,
+                        "INVITE " + request.getRequestURI() + " (SDP)",
+                        request.toString());
+        runner.begin(run, new LegEvent.InviteReceived(ref, admission));
+    }
+
+    void refuse(ServerHandle tx, Request request, int status, HeaderLine... headers) {
+        refuse(tx, request, new Refusal(status, Phrases.of(status), List.of(headers)));
+    }
+
+    private void refuse(ServerHandle tx, Request request, Refusal refusal) {
+        ports.meters().refused(request.getMethod(), refusal.status());
+        stack.respond(tx, outgoing.refusal(request, refusal, identities.tag()));
+    }
+
+    private void answer(ServerHandle tx, Request request, int status, HeaderLine... headers) {
+        Refusal answer = new Refusal(status, Phrases.of(status), List.of(headers));
+        stack.respond(tx, outgoing.refusal(request, answer, identities.tag()));
+    }
+}

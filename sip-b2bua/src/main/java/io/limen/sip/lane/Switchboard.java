@@ -1,0 +1,243 @@
+package io.limen.sip.lane;
+
+import io.limen.policy.plan.CallSide;
+import io.limen.policy.sdp.SdpLimits;
+import io.limen.sip.border.HeaderPolicy;
+import io.limen.sip.call.CallEvent;
+import io.limen.sip.call.LegEvent;
+import io.limen.sip.call.OperatorEvent;
+import io.limen.sip.call.Phrases;
+import io.limen.sip.call.RequestRef;
+import io.limen.sip.leg.Incoming;
+import io.limen.sip.leg.Responses;
+import io.limen.sip.port.SipConfig;
+import io.limen.sip.stack.ClientHandle;
+import io.limen.sip.stack.ServerHandle;
+import io.limen.sip.stack.SipIngress;
+import io.limen.sip.stack.SipSource;
+import java.util.Optional;
+import javax.sip.message.Message;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Classifies what the stack hands up and gives it to the call it belongs to, or to the front desk. */
+final class Switchboard implements SipIngress {
+    private static final Logger LOG = LoggerFactory.getLogger(Switchboard.class);
+    private final SipConfig config;
+    private final Ports ports;
+    private final CallIndex index;
+    private final Runner runner;
+    private final FrontDesk desk;
+
+    Switchboard(SipConfig config, Ports ports, CallIndex index, Runner runner, FrontDesk desk) {
+        this.config = config;
+        this.ports = ports;
+        this.index = index;
+        this.runner = runner;
+        this.desk = desk;
+    }
+
+    /** A fault of ours is answered, so that the peer need not wait for a time-out. */
+    @Override
+    public void onRequest(ServerHandle tx, Request request, SipSource source) {
+        try {
+            classify(tx, request, source);
+        } catch (RuntimeException ours) {
+            LOG.error("{} of call-id {} failed", request.getMethod(), tx.callId(), ours);
+            desk.refuse(tx, request, 500);
+        }
+    }
+
+    private void classify(ServerHandle tx, Request request, SipSource source) {
+        String tag = Incoming.toTag(request);
+        if (tag.isEmpty()) {
+            desk.outOfDialog(tx, request, source);
+            return;
+        }
+        Optional<CallIndex.Found> found = index.dialog(Incoming.callId(request), tag)
+                .filter(leg -> remoteTag(leg).equals(Incoming.fromTag(request)));
+        if (found.isEmpty()) {
+            desk.refuse(tx, request, 481);
+            return;
+        }
+        inDialog(tx, request, found.get());
+    }
+
+    private static String remoteTag(CallIndex.Found leg) {
+        return leg.run().call().leg(leg.side()).dialog().remoteTag();
+    }
+
+    private void inDialog(ServerHandle tx, Request request, CallIndex.Found leg) {
+        RequestRef ref = leg.run().opened(tx, request, leg.side(), Incoming.cseq(request));
+        try {
+            note(leg, request.getMethod(), request);
+            switch (request.getMethod()) {
+                case Request.BYE -> runner.on(leg.run(), new LegEvent.ByeReceived(ref));
+                case Request.INVITE -> reinvite(tx, request, leg, ref);
+                default -> runner.on(leg.run(), new LegEvent.OtherReceived(ref));
+            }
+        } catch (RuntimeException ours) {
+            index.closed(leg.run(), ref); // it is answered above
+            throw ours;
+        }
+    }
+
+    private void reinvite(ServerHandle tx, Request request, CallIndex.Found leg, RequestRef ref) {
+        index.invite(tx, leg.run());
+        if (Incoming.contactsAll(request)) {
+            index.closed(leg.run(), ref);
+            desk.refuse(tx, request, 400);
+            return;
+        }
+        switch (Incoming.body(request, SdpLimits.DEFAULT)) {
+            case Incoming.Body.Sdp sdp ->
+                runner.on(leg.run(), new LegEvent.ReinviteReceived(ref, Incoming.contact(request), sdp.description()));
+            case Incoming.Body.None none -> {
+                index.closed(leg.run(), ref);
+                desk.refuse(tx, request, 488);
+            }
+            case Incoming.Body.Refused why -> {
+                index.closed(leg.run(), ref);
+                desk.refuse(tx, request, why.status());
+            }
+        }
+    }
+
+    @Override
+    public void onCancel(ServerHandle inviteTx, Request cancel) {
+        index.invite(inviteTx)
+                .flatMap(run -> run.open(inviteTx).map(open -> new Cancelled(run, open.ref())))
+                .ifPresent(found -> {
+                    note(new CallIndex.Found(found.run(), found.ref().side()), "CANCEL", cancel);
+                    runner.on(found.run(), new LegEvent.CancelReceived(found.ref()));
+                });
+    }
+
+    private record Cancelled(CallRun run, RequestRef ref) {}
+
+    @Override
+    public void onAck(Request ack, SipSource source) {
+        index.dialog(Incoming.callId(ack), Incoming.toTag(ack)).ifPresent(leg -> {
+            note(leg, "ACK", ack);
+            closeInvite(leg, Incoming.cseq(ack));
+            runner.on(leg.run(), new LegEvent.AckReceived(leg.side(), Incoming.cseq(ack)));
+        });
+    }
+
+    private void closeInvite(CallIndex.Found leg, long cseq) {
+        leg.run().openInvite(leg.side(), cseq).ifPresent(open -> index.closed(leg.run(), open.ref()));
+    }
+
+    @Override
+    public void onResponse(ClientHandle tx, Response response) {
+        if (response.getStatusCode() == 100 || !(tx.attachment() instanceof Sent sent)) {
+            return;
+        }
+        try {
+            classify(tx, sent, response);
+        } catch (RuntimeException ours) {
+            LOG.error("{} to {} failed", response.getStatusCode(), tx.method(), ours);
+            unread(tx, sent, response.getStatusCode());
+        }
+    }
+
+    /** The call goes on without what we could not read: a failure stays one, an answer that is lost ends the call. */
+    private void unread(ClientHandle tx, Sent sent, int status) {
+        if (status >= 300 || (status >= 200 && tx.method().equals(Request.BYE))) {
+            failed(tx, status, Phrases.of(status));
+        } else if (status >= 200) {
+            runner.on(sent.run(), new OperatorEvent.ReleaseOrdered("internal fault"));
+        }
+    }
+
+    private void classify(ClientHandle tx, Sent sent, Response response) {
+        CallIndex.Found leg = new CallIndex.Found(sent.run(), sent.side());
+        note(leg, response.getStatusCode() + " " + response.getReasonPhrase(), response);
+        event(tx, sent, response).ifPresent(event -> runner.on(sent.run(), event));
+    }
+
+    private Optional<CallEvent> event(ClientHandle tx, Sent sent, Response response) {
+        int status = response.getStatusCode();
+        if (tx.method().equals(Request.BYE)) {
+            return status < 200
+                    ? Optional.empty()
+                    : Optional.of(new LegEvent.ByeFinished(sent.side(), sent.remoteTag(), status));
+        }
+        LegEvent.ResponseData data = Responses.read(response, policy(sent.run(), sent.side()));
+        if (status < 200) {
+            return data.remoteTag().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new LegEvent.ProvisionalReceived(sent.side(), data));
+        }
+        return Optional.of(
+                status < 300
+                        ? new LegEvent.AnswerReceived(sent.side(), sent.cseq(), data)
+                        : new LegEvent.InviteFailed(sent.side(), sent.cseq(), data));
+    }
+
+    private HeaderPolicy policy(CallRun run, CallSide from) {
+        return new HeaderPolicy(trusted(run, from), trusted(run, from.other()));
+    }
+
+    private boolean trusted(CallRun run, CallSide side) {
+        return config.realm(run.call().leg(side).party().realm()).trusted();
+    }
+
+    @Override
+    public void onStray2xx(Response response, SipSource source) {
+        try {
+            index.dialog(Incoming.callId(response), Incoming.fromTag(response)).ifPresent(leg -> {
+                LegEvent.ResponseData data = Responses.read(response, policy(leg.run(), leg.side()));
+                runner.on(leg.run(), new LegEvent.AnswerReceived(leg.side(), Incoming.cseq(response), data));
+            });
+        } catch (RuntimeException ours) {
+            LOG.error("repeated {} from {} failed", response.getStatusCode(), source.peer(), ours);
+        }
+    }
+
+    @Override
+    public void onTimeout(ClientHandle tx) {
+        failed(tx, 408, "Request Timeout");
+    }
+
+    @Override
+    public void onSendFailure(ClientHandle tx, String reason) {
+        failed(tx, 503, "Service Unavailable");
+    }
+
+    private void failed(ClientHandle tx, int status, String phrase) {
+        if (tx.attachment() instanceof Sent sent) {
+            runner.on(
+                    sent.run(),
+                    tx.method().equals(Request.BYE)
+                            ? new LegEvent.ByeFinished(sent.side(), sent.remoteTag(), status)
+                            : new LegEvent.InviteFailed(sent.side(), sent.cseq(), Responses.made(status, phrase)));
+        }
+    }
+
+    @Override
+    public void onServerTimeout(ServerHandle tx) {
+        ports.meters().ignored("a refusal was never acknowledged");
+    }
+
+    @Override
+    public void onAckTimeout(ServerHandle tx) {
+        index.invite(tx)
+                .ifPresent(run -> run.open(tx).ifPresent(open -> {
+                    index.closed(run, open.ref());
+                    runner.on(run, new LegEvent.AckMissed(open.ref().side()));
+                }));
+    }
+
+    private void note(CallIndex.Found leg, String summary, Message message) {
+        ports.trace()
+                .record(
+                        leg.run().call().id(),
+                        Runner.column(leg.side()),
+                        true,
+                        summary + (message.getRawContent() == null ? "" : " (SDP)"),
+                        message.toString());
+    }
+}

@@ -1,0 +1,203 @@
+package io.limen.sip.leg;
+
+import io.limen.policy.decide.Facts;
+import io.limen.policy.plan.AddressFamily;
+import io.limen.policy.plan.CallSide;
+import io.limen.policy.sdp.Origin;
+import io.limen.policy.sdp.SdpLimits;
+import io.limen.policy.sdp.SessionDescription;
+import io.limen.sip.border.HeaderPolicy;
+import io.limen.sip.call.Admission;
+import io.limen.sip.call.Dialog;
+import io.limen.sip.call.HeaderLine;
+import io.limen.sip.call.Hop;
+import io.limen.sip.call.Leg;
+import io.limen.sip.port.MediaGateway;
+import io.limen.sip.port.SipConfig;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.sip.message.Request;
+
+/** Turns an INVITE into all that a call must know of it, or into a refusal (RFC 3261 §8.2, §16.3). */
+public final class Admissions {
+    private final SipConfig config;
+    private final Listening listening;
+    private final Routing routing;
+    private final Identities identities;
+    private final MediaGateway gateways;
+    private final Predicate<String> seenBehindNat;
+
+    public Admissions(
+            SipConfig config,
+            Listening listening,
+            Identities identities,
+            MediaGateway gateways,
+            Predicate<String> seenBehindNat) {
+        this.config = config;
+        this.listening = listening;
+        this.routing = new Routing(config, listening);
+        this.identities = identities;
+        this.gateways = gateways;
+        this.seenBehindNat = seenBehindNat;
+    }
+
+    /** What an INVITE comes to. */
+    public sealed interface Outcome {
+        record Admitted(Admission admission, boolean behindNat) implements Outcome {}
+
+        record Refused(Refusal refusal) implements Outcome {}
+    }
+
+    /**
+     * Admits an INVITE outside of any dialog.
+     *
+     * @param request the INVITE
+     * @param realmName realm it came in on
+     * @param transport transport it came over
+     * @param source where it came from
+     */
+    public Outcome admit(Request request, String realmName, String transport, InetSocketAddress source) {
+        SipConfig.Realm realm = config.realm(realmName);
+        Optional<Refusal> refusal = formal(request, realm);
+        if (refusal.isPresent()) {
+            return new Outcome.Refused(refusal.get());
+        }
+        return switch (Incoming.body(request, SdpLimits.DEFAULT)) {
+            case Incoming.Body.None none ->
+                new Outcome.Refused(
+                        Refusal.of(488, HeaderLine.warning("an INVITE without session description is not supported")));
+            case Incoming.Body.Refused why -> new Outcome.Refused(body(why));
+            case Incoming.Body.Sdp sdp ->
+                switch (routing.find(realm, request)) {
+                    case Routing.Found.Nowhere why ->
+                        new Outcome.Refused(Refusal.of(why.status(), HeaderLine.warning(why.reason())));
+                    case Routing.Found.To to -> admitted(request, sdp.description(), realm, transport, source, to);
+                };
+        };
+    }
+
+    static Refusal body(Incoming.Body.Refused why) {
+        HeaderLine warning = HeaderLine.warning(why.reason());
+        return why.status() == 415
+                ? Refusal.of(415, warning, new HeaderLine("Accept", "application/sdp"))
+                : Refusal.of(why.status(), warning);
+    }
+
+    private Optional<Refusal> formal(Request request, SipConfig.Realm realm) {
+        String scheme = request.getRequestURI().getScheme().toLowerCase(Locale.ROOT);
+        if (!Set.of("sip", "sips", "tel", "urn").contains(scheme)) {
+            return Optional.of(new Refusal(416, "Unsupported URI Scheme", List.of()));
+        }
+        if (Incoming.contactsAll(request)) {
+            return Optional.of(Refusal.of(400, HeaderLine.warning("an INVITE names one contact, not `*`")));
+        }
+        if (Incoming.maxForwards(request) <= 0) {
+            return Optional.of(Refusal.of(483));
+        }
+        if (Incoming.values(request, HopMark.HEADER).contains(mark(request, realm))) {
+            return Optional.of(Refusal.of(482));
+        }
+        List<String> required = Incoming.values(request, "Require");
+        return required.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Refusal.of(420, new HeaderLine("Unsupported", String.join(", ", required))));
+    }
+
+    private String mark(Request request, SipConfig.Realm realm) {
+        return HopMark.of(config.node(), realm.name(), request.getRequestURI().toString());
+    }
+
+    private Outcome admitted(
+            Request request,
+            SessionDescription offer,
+            SipConfig.Realm realm,
+            String transport,
+            InetSocketAddress source,
+            Routing.Found.To to) {
+        String host = source.getAddress().getHostAddress();
+        boolean nat = NatSigns.behindNat(realm.nat(), request, source.getAddress());
+        boolean natBeyond = switch (to.realm().nat()) {
+            case ALWAYS -> true;
+            case NEVER -> false;
+            case AUTO -> seenBehindNat.test(to.hop().host() + ":" + to.hop().port());
+        };
+        Facts.Party ingress = party(realm, nat, "", host);
+        Facts.Party egress = party(to.realm(), natBeyond, to.peer(), to.hop().host());
+        Hop back = new Hop(realm.name(), transport, host, source.getPort());
+        Leg a = new Leg(CallSide.INGRESS, ingress, ingressDialog(request, back), origin(back), Optional.empty());
+        Leg b = new Leg(CallSide.EGRESS, egress, egressDialog(request, to), origin(to.hop()), Optional.empty());
+        Facts facts = new Facts(
+                offer,
+                ingress,
+                egress,
+                realm.kind().equals("access") ? Facts.Direction.ORIGINATING : Facts.Direction.TERMINATING,
+                Facts.Phase.INITIAL,
+                request.getRequestURI().toString().toLowerCase(Locale.ROOT).startsWith("urn:service:sos"),
+                0,
+                Set.of(),
+                gateways.abilities(mediaRealms(realm, to.realm())));
+        boolean gateway = gateways.present(mediaRealms(realm, to.realm()));
+        List<HeaderLine> headers =
+                new ArrayList<>(new HeaderPolicy(realm.trusted(), to.realm().trusted()).passing(request));
+        Incoming.values(request, HopMark.HEADER).forEach(each -> headers.add(new HeaderLine(HopMark.HEADER, each)));
+        headers.add(new HeaderLine(HopMark.HEADER, mark(request, realm)));
+        int forwards = Math.min(Incoming.maxForwards(request), 70) - 1;
+        return new Outcome.Admitted(
+                new Admission(a, b, headers, facts, realm.media(), to.realm().media(), forwards, gateway), nat);
+    }
+
+    /** Both may be the same: a call within one network. */
+    private static Set<String> mediaRealms(SipConfig.Realm a, SipConfig.Realm b) {
+        return Stream.of(a, b).map(each -> each.media().realm()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Facts.Party party(SipConfig.Realm realm, boolean nat, String peer, String address) {
+        String family = realm.media().family() == AddressFamily.IP6 ? "ip6" : "ip4";
+        String trust = realm.trusted() ? "trusted" : "untrusted";
+        return new Facts.Party(realm.name(), realm.kind(), trust, nat, family, peer, address);
+    }
+
+    private Origin origin(Hop hop) {
+        Listening.Point at = listening.serving(hop);
+        String family = at.address().indexOf(':') >= 0 ? "IP6" : "IP4";
+        return new Origin("-", identities.sessionId(), "1", family, at.advertised());
+    }
+
+    private Dialog ingressDialog(Request request, Hop back) {
+        return new Dialog(
+                Dialog.Phase.NONE,
+                Incoming.callId(request),
+                identities.tag(),
+                Incoming.fromTag(request),
+                Parties.to(request),
+                Parties.from(request),
+                0,
+                Incoming.cseq(request),
+                Incoming.recordRoutes(request),
+                Incoming.contact(request),
+                back);
+    }
+
+    private Dialog egressDialog(Request request, Routing.Found.To to) {
+        Listening.Point at = listening.serving(to.hop());
+        return new Dialog(
+                Dialog.Phase.NONE,
+                identities.callIdBeside(Incoming.callId(request)),
+                identities.tag(),
+                "",
+                Parties.hidden(request, true, at.advertised()),
+                Parties.hidden(request, false, to.hop().host()),
+                0,
+                0,
+                List.of(),
+                to.requestUri(),
+                to.hop());
+    }
+}

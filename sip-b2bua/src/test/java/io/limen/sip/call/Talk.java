@@ -1,0 +1,306 @@
+package io.limen.sip.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.limen.policy.decide.Facts;
+import io.limen.policy.decide.Facts.Party;
+import io.limen.policy.decide.MediaSide;
+import io.limen.policy.plan.AddressFamily;
+import io.limen.policy.plan.CallSide;
+import io.limen.policy.plan.ProcedureResult;
+import io.limen.policy.rule.Compilation;
+import io.limen.policy.rule.MediaPolicy;
+import io.limen.policy.rule.PolicySet;
+import io.limen.policy.sdp.Origin;
+import io.limen.policy.sdp.ParsedSdp;
+import io.limen.policy.sdp.SdpLimits;
+import io.limen.policy.sdp.SdpParser;
+import io.limen.policy.sdp.SdpWriter;
+import io.limen.policy.sdp.SessionDescription;
+import io.limen.sip.call.LegEvent.ResponseData;
+import io.limen.sip.port.FakeGateway;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** One call driven by hand: says what the ends do, remembers what the machine wants done. */
+final class Talk {
+    static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+    private CallMachine machine = new CallMachine(new Ruled(PolicySet.empty()), CallSettings.DEFAULT);
+    private final FakeGateway gateway = new FakeGateway();
+    private final List<Effect> effects = new ArrayList<>();
+    private Call call = Call.fresh(new CallId("call"), NOON);
+    private Step last = new Step(call, List.of(), new Step.Verdict.Taken());
+    private long requests;
+    private boolean ingressNat;
+    private boolean egressNat;
+    private String kind = "core";
+    private boolean present = true;
+    private Optional<Set<String>> abilities = Optional.empty();
+
+    static SessionDescription sdp(String text) {
+        ParsedSdp parsed = SdpParser.parse(text, SdpLimits.DEFAULT);
+        assertThat(parsed).as(text).isInstanceOf(ParsedSdp.Ok.class);
+        return ((ParsedSdp.Ok) parsed).description();
+    }
+
+    static SessionDescription msrp(String host, int port, String setup, String more) {
+        return sdp("v=0\r\no=u 1 1 IN IP4 " + host + "\r\ns=-\r\nc=IN IP4 " + host + "\r\nt=0 0\r\nm=message " + port
+                + " TCP/MSRP *\r\na=path:msrp://" + host + ":" + port + "/session;tcp\r\na=setup:" + setup + "\r\n"
+                + more);
+    }
+
+    static SessionDescription audio(String host, int port, String direction) {
+        return sdp("v=0\r\no=u 1 1 IN IP4 " + host + "\r\ns=-\r\nc=IN IP4 " + host + "\r\nt=0 0\r\nm=audio " + port
+                + " RTP/AVP 8\r\na=rtpmap:8 PCMA/8000\r\na=rtcp:" + (port + 1) + " IN IP4 " + host + "\r\na="
+                + direction
+                + "\r\n");
+    }
+
+    Talk egressBehindNat() {
+        egressNat = true;
+        return this;
+    }
+
+    Talk ingressBehindNat() {
+        ingressNat = true;
+        return this;
+    }
+
+    /** No gateway serves the realms. */
+    Talk withoutGateway() {
+        present = false;
+        return able();
+    }
+
+    /** The gateways can do this and no more. */
+    Talk able(String... what) {
+        abilities = Optional.of(Set.of(what));
+        return this;
+    }
+
+    /** A media policy says what makes the gateway open TCP. */
+    Talk starting(String start) {
+        MediaPolicy policy = new MediaPolicy("p", 1, "true", Map.of("tcp", Map.of("start", start)));
+        Compilation compiled = PolicySet.compile(List.of(policy));
+        assertThat(compiled).isInstanceOf(Compilation.Compiled.class);
+        PolicySet rules = ((Compilation.Compiled) compiled).policies();
+        machine = new CallMachine(new Ruled(rules), CallSettings.DEFAULT);
+        return this;
+    }
+
+    Talk fromAccess() {
+        kind = "access";
+        return this;
+    }
+
+    Talk on(CallEvent event) {
+        last = machine.on(call, event, NOON);
+        call = last.next();
+        effects.addAll(last.effects());
+        return this;
+    }
+
+    RequestRef request(CallSide side, String method) {
+        return new RequestRef(side, ++requests, method, 10 + requests);
+    }
+
+    Talk invite(SessionDescription offer) {
+        Party a = new Party("access", kind, "trusted", ingressNat, "ip4", "", "192.0.2.1");
+        Party b = new Party("core", "core", "trusted", egressNat, "ip4", "", "198.51.100.1");
+        Facts facts = new Facts(
+                offer,
+                a,
+                b,
+                Facts.Direction.ORIGINATING,
+                Facts.Phase.INITIAL,
+                false,
+                0,
+                Set.of(),
+                abilities.orElseGet(() -> gateway.abilities(Set.of())));
+        Admission admission = new Admission(
+                leg(CallSide.INGRESS, a, "cid-a", "peer-a"),
+                leg(CallSide.EGRESS, b, "cid-b", ""),
+                List.of(),
+                facts,
+                new MediaSide("access", 1, AddressFamily.IP4),
+                new MediaSide("core", 2, AddressFamily.IP4),
+                69,
+                present);
+        return on(new LegEvent.InviteReceived(request(CallSide.INGRESS, "INVITE"), admission));
+    }
+
+    private static Leg leg(CallSide side, Party party, String callId, String remoteTag) {
+        Hop hop = new Hop(party.realm(), "udp", party.publicAddress(), 5060);
+        String other = "sip:peer@" + party.publicAddress();
+        Dialog dialog = new Dialog(
+                Dialog.Phase.NONE,
+                callId,
+                "own-" + side,
+                remoteTag,
+                "<sip:us@limen>",
+                "<" + other + ">",
+                0,
+                1,
+                List.of(),
+                other,
+                hop);
+        return new Leg(
+                side,
+                party,
+                dialog,
+                new Origin("-", side == CallSide.INGRESS ? "770" : "771", "1", "IP4", "limen"),
+                Optional.empty());
+    }
+
+    /** The gateway carries out all procedures that it was asked for in the last step. */
+    Talk gatewayAnswers() {
+        for (Effect effect : last.effects()) {
+            if (effect instanceof Effect.RunProcedure wanted) {
+                on(result(wanted));
+            }
+        }
+        return this;
+    }
+
+    CallEvent result(Effect.RunProcedure wanted) {
+        return switch (gateway.carryOut(wanted.procedure())) {
+            case ProcedureResult.Reserved done ->
+                new GatewayEvent.Reserved(
+                        wanted.op(), FakeGateway.MID, done.contextId(), done.ingress(), done.egress());
+            case ProcedureResult.Done done -> new GatewayEvent.ProcedureDone(wanted.op());
+            case ProcedureResult.Rejected no ->
+                new GatewayEvent.ProcedureRejected(
+                        wanted.op(),
+                        FakeGateway.MID,
+                        no.errorCode(),
+                        no.text(),
+                        no.leftContextId(),
+                        no.leftTerminationIds());
+            case ProcedureResult.Lost lost ->
+                new GatewayEvent.ProcedureLost(wanted.op(), FakeGateway.MID, lost.reason());
+        };
+    }
+
+    static ResponseData response(int status, SessionDescription body) {
+        return new ResponseData(
+                status, "phrase", "tag-b", "sip:peer@198.51.100.1", List.of(), Optional.of(body), List.of());
+    }
+
+    static ResponseData response(int status) {
+        return new ResponseData(
+                status, "phrase", "tag-b", "sip:peer@198.51.100.1", List.of(), Optional.empty(), List.of());
+    }
+
+    Talk rings() {
+        return on(new LegEvent.ProvisionalReceived(CallSide.EGRESS, response(180)));
+    }
+
+    Talk answers(SessionDescription answer) {
+        long cseq = call.leg(CallSide.EGRESS).dialog().localSeq();
+        return on(new LegEvent.AnswerReceived(CallSide.EGRESS, cseq, response(200, answer)));
+    }
+
+    Talk acks(CallSide side) {
+        return on(new LegEvent.AckReceived(side, requests));
+    }
+
+    Talk hangsUp(CallSide side) {
+        return on(new LegEvent.ByeReceived(request(side, "BYE")));
+    }
+
+    Talk cancels() {
+        return on(new LegEvent.CancelReceived(new RequestRef(CallSide.INGRESS, 1, "INVITE", 11)));
+    }
+
+    Talk reoffers(CallSide side, SessionDescription offer) {
+        return on(new LegEvent.ReinviteReceived(request(side, "INVITE"), "sip:moved@peer", offer));
+    }
+
+    Talk byeAnswered(CallSide side) {
+        return on(new LegEvent.ByeFinished(side, "", 200));
+    }
+
+    Talk fires(TimerKey key) {
+        assertThat(call.timers()).containsKey(key);
+        return on(new TimerFired(key, call.timers().getOrDefault(key, 0)));
+    }
+
+    /** A call that talks: MSRP, A active. */
+    static Talk talking() {
+        return new Talk()
+                .invite(msrp("192.0.2.1", 9, "active", ""))
+                .gatewayAnswers()
+                .answers(msrp("198.51.100.1", 7000, "passive", ""))
+                .gatewayAnswers()
+                .acks(CallSide.INGRESS);
+    }
+
+    Call call() {
+        return call;
+    }
+
+    Step last() {
+        return last;
+    }
+
+    FakeGateway gateway() {
+        return gateway;
+    }
+
+    List<Effect> effects() {
+        return effects;
+    }
+
+    /** Messages sent in the last step, in short. */
+    List<String> said() {
+        return last.effects().stream().flatMap(each -> shortly(each).stream()).toList();
+    }
+
+    static Optional<String> shortly(Effect effect) {
+        return switch (effect) {
+            case SendSip.Invite e -> Optional.of("INVITE B");
+            case SendSip.Reinvite e -> Optional.of("re-INVITE " + name(e.side()));
+            case SendSip.Respond e ->
+                Optional.of(e.reply().status() + " to " + e.request().method() + " "
+                        + name(e.request().side())
+                        + (e.reply().body().isPresent() ? " SDP" : ""));
+            case SendSip.Ack e -> Optional.of("ACK " + name(e.side()));
+            case SendSip.Bye e -> Optional.of("BYE " + name(e.side()));
+            case SendSip.Cancel e -> Optional.of("CANCEL " + name(e.side()));
+            case Effect.RunProcedure e -> Optional.of(e.procedure().getClass().getSimpleName());
+            case Effect.StartTimer e -> Optional.of("start " + e.key());
+            case Effect.CancelTimer e -> Optional.of("stop " + e.key());
+            case Effect.Store e -> Optional.of("store");
+            case Effect.Audit e -> Optional.empty();
+        };
+    }
+
+    private static String name(CallSide side) {
+        return side == CallSide.INGRESS ? "A" : "B";
+    }
+
+    /** The last session description sent toward that side, as text. */
+    String sentTo(CallSide side) {
+        return call.leg(side).sent().map(SdpWriter::text).orElse("");
+    }
+
+    Talk endsClean() {
+        assertThat(call.state()).isInstanceOf(CallState.Ended.class);
+        assertThat(gateway.terminations()).isZero();
+        assertThat(gateway.mistakes()).isEmpty();
+        assertThat(call.timers()).isEmpty();
+        return this;
+    }
+
+    EndCause cause() {
+        return switch (call.state()) {
+            case CallState.Ended(EndCause cause) -> cause;
+            case CallState.Releasing(EndCause cause, CallState.Awaits awaits) -> cause;
+            default -> throw new AssertionError("still " + call.state().label());
+        };
+    }
+}

@@ -1,0 +1,140 @@
+package io.limen.controller;
+
+import io.limen.controller.admin.AdminTokens;
+import io.limen.controller.call.CallBook;
+import io.limen.controller.config.ControllerConfig;
+import io.limen.controller.gateway.GatewayPlane;
+import io.limen.controller.gateway.MgcPlane;
+import io.limen.controller.metrics.LimenCallMeters;
+import io.limen.controller.metrics.LimenH248Meters;
+import io.limen.controller.metrics.LimenSipMeters;
+import io.limen.controller.metrics.ServiceGauges;
+import io.limen.controller.rest.AdminParts;
+import io.limen.controller.rest.AdminServer;
+import io.limen.controller.trace.LadderBook;
+import io.limen.controller.trace.LadderLimits;
+import io.limen.db.CallRecordWriter;
+import io.limen.db.Database;
+import io.limen.db.DatabaseSettings;
+import io.limen.h248.transport.ListenFailedException;
+import io.limen.sip.lane.B2bua;
+import io.limen.sip.lane.Ports;
+import io.limen.sip.stack.SipListenException;
+import io.limen.sip.stack.SipStackConfig;
+import io.limen.sip.stack.SipTap;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** The parts of a service while it is put together, so that a failure half way can take them apart again. */
+final class Assembly implements AutoCloseable {
+    final ControllerConfig config;
+    final InstantSource clock = InstantSource.system();
+    final AtomicBoolean ready = new AtomicBoolean();
+    final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    final LadderBook ladders;
+    final CallBook calls;
+    final Database database;
+    final CallRecordWriter writer;
+    private @Nullable GatewayPlane gateways;
+    private @Nullable B2bua sip;
+
+    private Assembly(ControllerConfig config, DatabaseSettings settings) {
+        this.config = config;
+        this.ladders = new LadderBook(
+                clock,
+                new LadderLimits(
+                        config.limits().ladders(),
+                        config.limits().ladderLines(),
+                        LadderLimits.DEFAULT.charactersPerLine()));
+        this.database = Database.of(settings, clock);
+        this.writer = CallRecordWriter.start(database, settings);
+        this.calls = new CallBook(config.limits().recentCalls(), writer::write);
+    }
+
+    static Assembly of(ControllerConfig config, Path data) {
+        DatabaseSettings embedded = DatabaseSettings.embedded(data.resolve("pg"))
+                .withBuffer(config.database().buffer());
+        DatabaseSettings settings = config.database()
+                .url()
+                .map(url -> embedded.at(
+                        url, config.database().user(), config.database().passwordFile()))
+                .orElse(embedded);
+        return new Assembly(config, settings);
+    }
+
+    GatewayPlane gateways() {
+        return Objects.requireNonNull(gateways);
+    }
+
+    B2bua sip() {
+        return Objects.requireNonNull(sip);
+    }
+
+    /** H.248 first, so that gateways can register while SIP comes up; from then on calls are carried. */
+    void openSockets() throws StartFailure {
+        try {
+            MgcPlane plane = MgcPlane.start(config, ladders, new LimenH248Meters(meters), clock);
+            gateways = plane;
+            Ports ports = new Ports(
+                    plane,
+                    config::policies,
+                    calls,
+                    new LimenCallMeters(meters),
+                    ladders,
+                    ready::get,
+                    clock,
+                    SipTap.NONE,
+                    new LimenSipMeters(meters));
+            B2bua started = B2bua.start(
+                    SipSettings.of(config, "limen"), SipSettings.limits(config), SipStackConfig.Timers.DEFAULT, ports);
+            sip = started;
+            plane.serve(started);
+            ServiceGauges.register(meters, started::stats, plane, writer, ladders);
+            ready.set(true);
+        } catch (SipListenException | ListenFailedException e) {
+            throw new StartFailure(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    AdminServer openAdmin(Path data) throws StartFailure {
+        try {
+            AdminTokens tokens = AdminTokens.open(data);
+            B2bua service = sip();
+            return AdminServer.start(new AdminParts(
+                    config,
+                    tokens,
+                    calls,
+                    ladders,
+                    service::release,
+                    gateways(),
+                    database,
+                    writer,
+                    meters,
+                    ready::get,
+                    clock));
+        } catch (AdminServer.PortTakenException e) {
+            throw new StartFailure(String.valueOf(e.getMessage()), e);
+        } catch (IOException e) {
+            throw new StartFailure("cannot write the admin token below " + data + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        ready.set(false);
+        if (sip != null) {
+            sip.close();
+        }
+        if (gateways != null) {
+            gateways.close();
+        }
+        writer.close();
+        database.close();
+    }
+}

@@ -1,0 +1,87 @@
+package io.limen.controller;
+
+import io.limen.controller.config.Addresses;
+import io.limen.controller.config.ControllerConfig;
+import io.limen.controller.config.Peer;
+import io.limen.controller.config.Realm;
+import io.limen.controller.config.Route;
+import io.limen.policy.decide.MediaSide;
+import io.limen.policy.plan.AddressFamily;
+import io.limen.sip.call.CallSettings;
+import io.limen.sip.port.SipConfig;
+import io.limen.sip.stack.SipStackConfig;
+
+/** The configuration as the SIP side wants it. */
+final class SipSettings {
+    private static final int NAT_SOURCES = 100_000;
+
+    private SipSettings() {}
+
+    static SipConfig of(ControllerConfig config, String node) {
+        int lanes = config.limits().lanes() == 0
+                ? Runtime.getRuntime().availableProcessors()
+                : config.limits().lanes();
+        return new SipConfig(
+                node,
+                config.realms().stream().map(SipSettings::realm).toList(),
+                config.peers().stream().map(SipSettings::peer).toList(),
+                config.routes().stream().map(SipSettings::route).toList(),
+                CallSettings.DEFAULT,
+                new SipConfig.Limits(
+                        lanes,
+                        config.limits().laneQueue(),
+                        config.limits().callsInSetup(),
+                        config.limits().calls(),
+                        NAT_SOURCES));
+    }
+
+    static SipStackConfig.Limits limits(ControllerConfig config) {
+        SipStackConfig.Limits defaults = SipStackConfig.Limits.DEFAULT;
+        return new SipStackConfig.Limits(
+                config.limits().sipMessageBytes(),
+                config.limits().sipHeaderLines(),
+                config.limits().unfinishedMessage(),
+                defaults.idleConnection(),
+                defaults.connections(),
+                defaults.connectTimeout(),
+                defaults.unsentBytes());
+    }
+
+    private static SipConfig.Realm realm(Realm realm) {
+        SipConfig.Nat nat = switch (realm.nat()) {
+            case "always" -> SipConfig.Nat.ALWAYS;
+            case "never" -> SipConfig.Nat.NEVER;
+            default -> SipConfig.Nat.AUTO;
+        };
+        AddressFamily family = realm.media().family().equals("ip6") ? AddressFamily.IP6 : AddressFamily.IP4;
+        return new SipConfig.Realm(
+                realm.name(),
+                realm.kind(),
+                realm.trust().equals("trusted"),
+                nat,
+                realm.listeners().stream()
+                        .map(l -> new SipConfig.Listener(l.transport(), l.address(), l.port(), l.advertised()))
+                        .toList(),
+                new MediaSide(realm.media().realm(), realm.media().group(), family));
+    }
+
+    private static SipConfig.Peer peer(Peer peer) {
+        return new SipConfig.Peer(
+                peer.name(),
+                peer.realm(),
+                peer.targets().stream()
+                        .map(Addresses::target)
+                        .map(target -> new SipConfig.Target(target.transport(), target.host(), target.port()))
+                        .toList());
+    }
+
+    private static SipConfig.Route route(Route route) {
+        return new SipConfig.Route(
+                route.name(),
+                route.from(),
+                switch (route.to()) {
+                    case Route.Target.ToPeer to -> new SipConfig.To.ToPeer(to.peer());
+                    case Route.Target.IntoRealm into -> new SipConfig.To.ToRealm(into.realm());
+                });
+    }
+}

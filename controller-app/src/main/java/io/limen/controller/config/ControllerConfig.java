@@ -1,0 +1,38 @@
+package io.limen.controller.config;
+
+import io.limen.policy.rule.MediaPolicy;
+import io.limen.policy.rule.PolicySet;
+import java.util.List;
+
+/**
+ * All settings of the service, checked: every name that is used is defined, and no two listeners share an address.
+ *
+ * @param source file it came from, or {@code lab defaults}
+ * @param digest SHA-256 of its text, in hex
+ * @param policies the media policies, compiled
+ * @param notInUse top-level keys that are set though nothing reads them yet
+ */
+public record ControllerConfig(
+        String source,
+        String digest,
+        List<Realm> realms,
+        List<GatewayRule> gatewayRules,
+        List<Peer> peers,
+        List<Route> routes,
+        List<MediaPolicy> mediaPolicies,
+        PolicySet policies,
+        DatabaseConfig database,
+        H248Config h248,
+        HttpConfig admin,
+        HttpConfig management,
+        Limits limits,
+        List<String> notInUse) {
+    public ControllerConfig {
+        realms = List.copyOf(realms);
+        gatewayRules = List.copyOf(gatewayRules);
+        peers = List.copyOf(peers);
+        routes = List.copyOf(routes);
+        mediaPolicies = List.copyOf(mediaPolicies);
+        notInUse = List.copyOf(notInUse);
+    }
+}

@@ -1,0 +1,113 @@
+package io.limen.controller.config;
+
+import io.limen.h248.packages.GatewayProfiles;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What can be told only when all is read: names used twice, names nobody has, addresses used twice. */
+final class References {
+    private final ControllerConfig config;
+    private final List<String> faults;
+    private final Map<String, String> sockets = new HashMap<>();
+
+    private References(ControllerConfig config, List<String> faults) {
+        this.config = config;
+        this.faults = faults;
+    }
+
+    static void check(ControllerConfig config, List<String> faults) {
+        References references = new References(config, faults);
+        references.unique("realms", config.realms().stream().map(Realm::name).toList());
+        references.unique("peers", config.peers().stream().map(Peer::name).toList());
+        references.unique("routes", config.routes().stream().map(Route::name).toList());
+        references.names();
+        references.listeners();
+    }
+
+    private void unique(String kind, List<String> names) {
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < names.size(); i++) {
+            if (!names.get(i).isEmpty() && !seen.add(names.get(i))) {
+                fault(kind + "[" + i + "].name", "\"" + names.get(i) + "\" is used twice");
+            }
+        }
+    }
+
+    private void names() {
+        Set<String> realms = config.realms().stream().map(Realm::name).collect(Collectors.toSet());
+        Set<String> peers = config.peers().stream().map(Peer::name).collect(Collectors.toSet());
+        Set<String> media = config.realms().stream().map(r -> r.media().realm()).collect(Collectors.toSet());
+        for (int i = 0; i < config.gatewayRules().size(); i++) {
+            known(
+                    "gatewayRules[" + i + "].profile",
+                    "gateway profile is named",
+                    config.gatewayRules().get(i).profile(),
+                    GatewayProfiles.shipped().keySet());
+            List<String> offered = config.gatewayRules().get(i).realms();
+            for (int j = 0; j < offered.size(); j++) {
+                known("gatewayRules[" + i + "].realms[" + j + "]", "realm has media in", offered.get(j), media);
+            }
+        }
+        for (int i = 0; i < config.peers().size(); i++) {
+            known(
+                    "peers[" + i + "].realm",
+                    "realm is named",
+                    config.peers().get(i).realm(),
+                    realms);
+        }
+        for (int i = 0; i < config.routes().size(); i++) {
+            Route route = config.routes().get(i);
+            known("routes[" + i + "].from", "realm is named", route.from(), realms);
+            switch (route.to()) {
+                case Route.Target.ToPeer to -> known("routes[" + i + "].to.peer", "peer is named", to.peer(), peers);
+                case Route.Target.IntoRealm to ->
+                    known("routes[" + i + "].to.realm", "realm is named", to.realm(), realms);
+            }
+        }
+    }
+
+    private void listeners() {
+        for (int i = 0; i < config.realms().size(); i++) {
+            List<Realm.SipListener> listeners = config.realms().get(i).listeners();
+            for (int j = 0; j < listeners.size(); j++) {
+                Realm.SipListener at = listeners.get(j);
+                socket("realms[" + i + "].listeners[" + j + "]", at.transport(), at.address(), at.port());
+            }
+        }
+        for (int i = 0; i < config.h248().listeners().size(); i++) {
+            H248Config.Listener at = config.h248().listeners().get(i);
+            socket("h248.listeners[" + i + "]", at.transport(), at.address(), at.port());
+        }
+        socket("admin", "tcp", config.admin().address(), config.admin().port());
+        socket(
+                "management",
+                "tcp",
+                config.management().address(),
+                config.management().port());
+    }
+
+    private void socket(String path, String transport, String address, int port) {
+        if (port == 0 || address.isEmpty()) {
+            return;
+        }
+        String socket = transport + " " + address + " port " + port;
+        String other = sockets.putIfAbsent(socket, path);
+        if (other != null) {
+            fault(path, socket + " is taken by " + other);
+        }
+    }
+
+    private void known(String path, String what, String name, Set<String> names) {
+        if (!name.isEmpty() && !names.contains(name)) {
+            fault(path, "no " + what + " \"" + name + "\"");
+        }
+    }
+
+    private void fault(String path, String text) {
+        faults.add(path + ": " + text);
+    }
+}

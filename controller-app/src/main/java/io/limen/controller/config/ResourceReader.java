@@ -1,0 +1,86 @@
+package io.limen.controller.config;
+
+import io.limen.policy.rule.MediaPolicy;
+import java.util.List;
+
+/** Reads the resources that the admin API shows too. */
+final class ResourceReader {
+    private ResourceReader() {}
+
+    static Realm realm(Section in) {
+        String name = in.text("name");
+        String kind = in.word("kind", true, "access", "core", "peer");
+        String trust = in.word("trust", false, kind.equals("core") ? "trusted" : "untrusted", "trusted", "untrusted");
+        String nat = in.word("nat", false, "auto", "always", "never");
+        List<Realm.SipListener> listeners = in.list("listeners", ResourceReader::listener);
+        if (!in.has("listeners") || listeners.isEmpty()) {
+            in.fault("listeners", "at least one is needed");
+        }
+        if (!in.has("media")) {
+            in.fault("media", "is missing");
+        }
+        Section media = in.section("media");
+        Realm.Media at = new Realm.Media(
+                media.text("realm", name),
+                media.number("group", 1, 0, 65_535),
+                media.word("family", false, "ip4", "ip6"));
+        media.end();
+        return new Realm(name, kind, trust, nat, listeners, at);
+    }
+
+    private static Realm.SipListener listener(Section in) {
+        String transport = in.word("transport", true, "udp", "tcp");
+        String address = Addresses.literal(in, "address");
+        return new Realm.SipListener(
+                transport, address, in.requiredNumber("port", 0, 65_535), in.text("advertised", address));
+    }
+
+    static GatewayRule gatewayRule(Section in) {
+        return new GatewayRule(
+                in.text("mid"),
+                Addresses.network(in, "from", "0.0.0.0/0"),
+                in.text("profile", "iq-default"),
+                in.texts("realms"),
+                in.word("encoding", false, "as-received", "pretty", "compact"));
+    }
+
+    static Peer peer(Section in) {
+        String name = in.text("name");
+        String realm = in.text("realm");
+        List<String> targets = in.list("targets", target -> Addresses.sipUri(target, "uri"));
+        if (targets.isEmpty()) {
+            in.fault("targets", "at least one is needed");
+        }
+        return new Peer(name, realm, targets);
+    }
+
+    static Route route(Section in) {
+        String name = in.text("name");
+        String from = in.text("from");
+        if (!in.has("to")) {
+            in.fault("to", "is missing");
+            return new Route(name, from, new Route.Target.ToPeer(""));
+        }
+        Section to = in.section("to");
+        Route.Target target;
+        if (to.has("peer")) {
+            target = new Route.Target.ToPeer(to.text("peer"));
+        } else if (to.has("realm")) {
+            boolean binding = to.word("by", false, "request-uri", "binding").equals("binding");
+            target = new Route.Target.IntoRealm(to.text("realm"), binding ? Route.By.BINDING : Route.By.REQUEST_URI);
+            if (binding) {
+                to.fault("by", "`binding` needs a registrar, which this version does not have");
+            }
+        } else {
+            in.fault("to", "names neither a peer nor a realm");
+            target = new Route.Target.ToPeer("");
+        }
+        to.end();
+        return new Route(name, from, target);
+    }
+
+    static MediaPolicy mediaPolicy(Section in) {
+        return new MediaPolicy(
+                in.text("name"), in.number("priority", 0, 0, 1_000_000), in.text("when", "true"), in.raw("then"));
+    }
+}

@@ -1,0 +1,200 @@
+package io.limen.controller.gateway;
+
+import io.limen.controller.config.ControllerConfig;
+import io.limen.h248.codec.Form;
+import io.limen.h248.codec.H248Codec;
+import io.limen.h248.gateway.GatewayState;
+import io.limen.h248.gateway.GatewayView;
+import io.limen.h248.gateway.H248Meters;
+import io.limen.h248.gateway.H248Tap;
+import io.limen.h248.model.H248Message;
+import io.limen.h248.model.Mid;
+import io.limen.h248.model.Transaction;
+import io.limen.h248.packages.GatewayProfile;
+import io.limen.h248.packages.GatewayProfiles;
+import io.limen.h248.procedures.MgcServer;
+import io.limen.h248.procedures.Stage2;
+import io.limen.h248.procedures.WireNames;
+import io.limen.policy.plan.GatewayNeeds;
+import io.limen.policy.plan.MediaPlan;
+import io.limen.policy.plan.Procedure;
+import io.limen.policy.plan.ProcedureResult;
+import io.limen.sip.call.CallId;
+import io.limen.sip.lane.B2bua;
+import io.limen.sip.media.MediaPlanner;
+import io.limen.sip.port.CallTrace;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The port {@code MediaGateway} of calls on the H.248 side: choice of a gateway, procedures, reports. */
+public final class MgcPlane implements GatewayPlane {
+    private static final Logger LOG = LoggerFactory.getLogger(MgcPlane.class);
+
+    /** Passing segments on as they are needs nothing of a gateway but that it is one. */
+    private static final String PLAIN = "tcp-stateless";
+
+    /** How often a gateway asks whether a termination is still wanted (hangterm/thb). */
+    private static final Duration TERMINATION_HEARTBEAT = Duration.ofMinutes(10);
+
+    private final Map<String, GatewayProfile> profiles;
+    private final Mid mid;
+    private final GatewayReports reports;
+    private final MgcServer server;
+
+    private MgcPlane(Map<String, GatewayProfile> profiles, Mid mid, GatewayReports reports, MgcServer server) {
+        this.profiles = profiles;
+        this.mid = mid;
+        this.reports = reports;
+        this.server = server;
+    }
+
+    /**
+     * Opens the listeners; gateways may register from now on.
+     *
+     * @throws io.limen.h248.transport.ListenFailedException when an address is in use
+     */
+    public static MgcPlane start(ControllerConfig config, CallTrace trace, H248Meters meters, InstantSource clock) {
+        Map<String, GatewayProfile> profiles = GatewayProfiles.shipped();
+        GatewayReports reports = new GatewayReports();
+        MgcServer server = MgcServer.start(
+                new MgcServer.Setup(
+                        H248Settings.of(config), H248Settings.rules(config), profiles, TERMINATION_HEARTBEAT),
+                new MgcServer.Watchers(reports, ladder(trace), meters),
+                new SecureRandom(),
+                clock);
+        return new MgcPlane(profiles, H248Settings.mid(config.h248()), reports, server);
+    }
+
+    /** Messages that were sent or came for a call go to its ladder. */
+    private static H248Tap ladder(CallTrace trace) {
+        return (correlation, gateway, inbound, summary, text, again) -> {
+            if (!correlation.isEmpty()) {
+                trace.record(
+                        new CallId(correlation),
+                        CallTrace.Column.GATEWAY,
+                        inbound,
+                        again ? summary + " (again)" : summary,
+                        text);
+            }
+        };
+    }
+
+    /** Tells calls what gateways report, from now on. */
+    public void serve(B2bua calls) {
+        reports.tell(calls);
+    }
+
+    @Override
+    public List<InetSocketAddress> addresses() {
+        return server.addresses();
+    }
+
+    @Override
+    public Optional<String> choose(GatewayNeeds needs, Set<String> tried) {
+        Set<String> abilities = new HashSet<>(needs.abilities());
+        abilities.remove(PLAIN);
+        return server.choose(new GatewayNeeds(needs.realms(), abilities, needs.emergency()), tried);
+    }
+
+    @Override
+    public Set<String> abilities(Set<String> realms) {
+        return server.abilities(realms);
+    }
+
+    @Override
+    public boolean present(Set<String> realms) {
+        return server.gateways().stream()
+                .anyMatch(view ->
+                        view.state() == GatewayState.IN_SERVICE && view.realms().containsAll(realms));
+    }
+
+    @Override
+    public Set<String> abilities() {
+        return server.abilities(Set.of());
+    }
+
+    @Override
+    public void run(CallId call, String gateway, Procedure procedure, Consumer<ProcedureResult> onResult) {
+        try {
+            server.run(call.value(), gateway, procedure, onResult);
+        } catch (RejectedExecutionException e) {
+            onResult.accept(new ProcedureResult.Lost("controller stops"));
+        }
+    }
+
+    @Override
+    public List<Entry> list() {
+        return server.gateways().stream()
+                .sorted(Comparator.comparing(GatewayView::mid))
+                .map(MgcPlane::entry)
+                .toList();
+    }
+
+    @Override
+    public boolean order(String gateway, Order order) {
+        LOG.info("event=gateway-ordered gateway={} order={}", gateway, order);
+        return switch (order) {
+            case LOCK -> server.admin(gateway, GatewayState.LOCKED);
+            case UNLOCK -> server.admin(gateway, GatewayState.IN_SERVICE);
+            case DRAIN -> server.admin(gateway, GatewayState.DRAINING);
+            case AUDIT -> audit(gateway);
+        };
+    }
+
+    private boolean audit(String gateway) {
+        if (server.gateway(gateway).isEmpty()) {
+            return false;
+        }
+        var _ = server.audit(gateway)
+                .thenAccept(answered -> LOG.info("event=gateway-audited gateway={} answered={}", gateway, answered));
+        return true;
+    }
+
+    @Override
+    public Optional<String> sketch(MediaPlan plan) {
+        return choose(MediaPlanner.needs(plan), Set.of())
+                .flatMap(server::gateway)
+                .flatMap(view -> Optional.ofNullable(profiles.get(view.profile()))
+                        .map(profile -> text(view, new Stage2(WireNames.of(profile, TERMINATION_HEARTBEAT)), plan)));
+    }
+
+    private String text(GatewayView view, Stage2 stage2, MediaPlan plan) {
+        Transaction request = new Transaction.Request(1, stage2.actions(new Procedure.Reserve(plan)));
+        byte[] written = H248Codec.encode(H248Message.of(view.version(), mid, request), Form.PRETTY);
+        return new String(written, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    private static Entry entry(GatewayView view) {
+        return new Entry(
+                view.mid(),
+                view.state().token(),
+                view.address(),
+                view.transport(),
+                view.encoding(),
+                view.version(),
+                view.profile(),
+                view.packages(),
+                view.realms(),
+                view.abilities(),
+                view.contexts(),
+                view.roundTrip());
+    }
+}

@@ -1,0 +1,30 @@
+package io.limen.controller.rest;
+
+import io.limen.controller.admin.AdminTokens;
+import io.limen.controller.call.CallBook;
+import io.limen.controller.config.ControllerConfig;
+import io.limen.controller.gateway.Gateways;
+import io.limen.controller.trace.LadderBook;
+import io.limen.db.CallRecordWriter;
+import io.limen.db.Database;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.InstantSource;
+import java.util.function.BooleanSupplier;
+
+/**
+ * What the admin API shows and orders.
+ *
+ * @param ready whether SIP is served, for the readiness probe
+ */
+public record AdminParts(
+        ControllerConfig config,
+        AdminTokens tokens,
+        CallBook calls,
+        LadderBook ladders,
+        CallRelease release,
+        Gateways gateways,
+        Database database,
+        CallRecordWriter records,
+        PrometheusMeterRegistry meters,
+        BooleanSupplier ready,
+        InstantSource clock) {}

@@ -1,0 +1,126 @@
+package io.limen.controller.rest;
+
+import io.limen.controller.config.ControllerConfig;
+import io.limen.controller.config.GatewayRule;
+import io.limen.controller.config.Peer;
+import io.limen.controller.config.Realm;
+import io.limen.controller.config.Route;
+import io.limen.policy.rule.MediaPolicy;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The configuration in force, read only, in the words of the config file. */
+@RestController
+@RequestMapping("/api/v1")
+final class ConfigResources {
+    private final ControllerConfig config;
+
+    ConfigResources(ControllerConfig config) {
+        this.config = config;
+    }
+
+    @GetMapping("/realms")
+    Page<Realm> realms(@RequestParam(defaultValue = "100") int limit, @RequestParam Optional<String> cursor) {
+        return page(config.realms(), Realm::name, limit, cursor);
+    }
+
+    @GetMapping("/realms/{name}")
+    Realm realm(@PathVariable String name) {
+        return one("realm", config.realms(), Realm::name, name);
+    }
+
+    @GetMapping("/peers")
+    Page<Map<String, Object>> peers(
+            @RequestParam(defaultValue = "100") int limit, @RequestParam Optional<String> cursor) {
+        return page(config.peers().stream().map(ConfigResources::peer).toList(), ConfigResources::name, limit, cursor);
+    }
+
+    @GetMapping("/peers/{name}")
+    Map<String, Object> peer(@PathVariable String name) {
+        return peer(one("peer", config.peers(), Peer::name, name));
+    }
+
+    @GetMapping("/routes")
+    Page<Map<String, Object>> routes(
+            @RequestParam(defaultValue = "100") int limit, @RequestParam Optional<String> cursor) {
+        return page(
+                config.routes().stream().map(ConfigResources::route).toList(), ConfigResources::name, limit, cursor);
+    }
+
+    @GetMapping("/routes/{name}")
+    Map<String, Object> route(@PathVariable String name) {
+        return route(one("route", config.routes(), Route::name, name));
+    }
+
+    @GetMapping("/media-policies")
+    Page<MediaPolicy> mediaPolicies(
+            @RequestParam(defaultValue = "100") int limit, @RequestParam Optional<String> cursor) {
+        return page(config.mediaPolicies(), MediaPolicy::name, limit, cursor);
+    }
+
+    @GetMapping("/media-policies/{name}")
+    MediaPolicy mediaPolicy(@PathVariable String name) {
+        return one("media policy", config.mediaPolicies(), MediaPolicy::name, name);
+    }
+
+    @GetMapping("/gateway-rules")
+    Page<GatewayRule> gatewayRules(
+            @RequestParam(defaultValue = "100") int limit, @RequestParam Optional<String> cursor) {
+        return page(config.gatewayRules(), rule -> rule.mid() + " " + rule.from(), limit, cursor);
+    }
+
+    private static Map<String, Object> peer(Peer peer) {
+        return Map.of(
+                "name",
+                peer.name(),
+                "realm",
+                peer.realm(),
+                "targets",
+                peer.targets().stream().map(uri -> Map.of("uri", uri)).toList());
+    }
+
+    private static Map<String, Object> route(Route route) {
+        Map<String, Object> out = new LinkedHashMap<>();
+        out.put("name", route.name());
+        out.put("from", route.from());
+        out.put(
+                "to",
+                switch (route.to()) {
+                    case Route.Target.ToPeer to -> Map.of("peer", to.peer());
+                    case Route.Target.IntoRealm to ->
+                        Map.of(
+                                "realm",
+                                to.realm(),
+                                "by",
+                                switch (to.by()) {
+                                    case REQUEST_URI -> "request-uri";
+                                    case BINDING -> "binding";
+                                });
+                });
+        return out;
+    }
+
+    private static String name(Map<String, Object> resource) {
+        return String.valueOf(resource.get("name"));
+    }
+
+    private static <T> Page<T> page(List<T> all, Function<T, String> key, int limit, Optional<String> cursor) {
+        return Page.of(all.stream().sorted(Comparator.comparing(key)).toList(), key, limit, cursor);
+    }
+
+    private static <T> T one(String kind, List<T> all, Function<T, String> key, String name) {
+        return all.stream()
+                .filter(each -> key.apply(each).equals(name))
+                .findFirst()
+                .orElseThrow(() -> ApiException.notFound(kind, name));
+    }
+}

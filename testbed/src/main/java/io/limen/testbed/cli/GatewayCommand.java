@@ -1,0 +1,116 @@
+package io.limen.testbed.cli;
+
+import io.limen.h248.codec.Form;
+import io.limen.testbed.refgateway.GatewaySettings;
+import io.limen.testbed.refgateway.ReferenceGateway;
+import io.limen.testbed.refgateway.WireNames;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+
+/** {@code limen gateway}: the reference gateway on its own, until it is stopped. */
+final class GatewayCommand {
+    private static final String USAGE = """
+            usage: limen gateway [--mgc HOST:PORT ...] [--listen HOST:PORT] [--mid MID] [--encoding pretty|compact]
+                                 [--realm NAME=ADDRESS ...] [--ports LOW-HIGH] [--guard SECONDS] [--duration SECONDS]
+              defaults: --mgc 127.0.0.1:2944 --listen 127.0.0.10:0 --encoding pretty --ports 20000-29999 --guard 10
+                        --realm access=127.0.0.11 --realm core=127.0.0.12 --realm home=127.0.0.13""";
+
+    private final PrintStream out;
+
+    GatewayCommand(PrintStream out) {
+        this.out = out;
+    }
+
+    int run(List<String> arguments) {
+        Parsed parsed = parse(arguments);
+        if (parsed.fault().isPresent()) {
+            out.println("limen gateway: " + parsed.fault().get());
+            out.println(USAGE);
+            return 2;
+        }
+        GatewaySettings settings = parsed.settings();
+        try (ReferenceGateway gateway = ReferenceGateway.start(settings, WireNames.iqDefault())) {
+            out.println("gateway " + gateway.mid() + " on udp " + Addresses.text(gateway.local()) + ", controllers "
+                    + settings.mgcs().stream().map(Addresses::text).toList());
+            var _ = gateway.registered().thenAccept(mgc -> out.println("registered with " + Addresses.text(mgc)));
+            CountDownLatch stop = new CountDownLatch(1);
+            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(stop::countDown));
+            if (parsed.duration().isPresent()) {
+                boolean stopped =
+                        stop.await(parsed.duration().get().toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
+                out.println((stopped ? "stopped " : "done ") + gateway.figures());
+            } else {
+                stop.await();
+            }
+            return 0;
+        } catch (IOException inUse) {
+            out.println(
+                    "limen gateway: cannot listen on " + Addresses.text(settings.listen()) + ": " + inUse.getMessage());
+            return 1;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return 0;
+        }
+    }
+
+    private record Parsed(GatewaySettings settings, Optional<Duration> duration, Optional<String> fault) {}
+
+    private static Parsed parse(List<String> arguments) {
+        GatewaySettings settings = GatewaySettings.lab();
+        List<InetSocketAddress> mgcs = new ArrayList<>();
+        Map<String, InetAddress> realms = new HashMap<>(settings.media().realms());
+        Optional<Duration> duration = Optional.empty();
+        try {
+            for (int i = 0; i < arguments.size(); i += 2) {
+                String option = arguments.get(i);
+                if (i + 1 == arguments.size()) {
+                    return new Parsed(settings, duration, Optional.of("no value for `" + option + "`"));
+                }
+                String value = arguments.get(i + 1);
+                switch (option) {
+                    case "--mgc" -> mgcs.add(Addresses.parse(value));
+                    case "--listen" -> settings = settings.withListen(Addresses.parse(value));
+                    case "--mid" -> settings = settings.withMid(value);
+                    case "--encoding" -> settings = settings.withForm(form(value));
+                    case "--realm" -> {
+                        String[] pair = value.split("=", 2);
+                        realms.put(pair[0], InetAddress.ofLiteral(pair.length == 2 ? pair[1] : ""));
+                    }
+                    case "--ports" -> {
+                        String[] pair = value.split("-", 2);
+                        int high = Integer.parseInt(pair.length == 2 ? pair[1] : "");
+                        settings = settings.withMedia(settings.media().withPorts(Integer.parseInt(pair[0]), high));
+                    }
+                    case "--guard" ->
+                        settings = settings.withMedia(
+                                settings.media().withGuard(Duration.ofSeconds(Long.parseLong(value))));
+                    case "--duration" -> duration = Optional.of(Duration.ofSeconds(Long.parseLong(value)));
+                    default -> {
+                        return new Parsed(settings, duration, Optional.of("unknown option `" + option + "`"));
+                    }
+                }
+            }
+        } catch (IllegalArgumentException bad) {
+            return new Parsed(settings, duration, Optional.of("bad value: " + bad.getMessage()));
+        }
+        GatewaySettings whole = settings.withMedia(settings.media().withRealms(realms));
+        return new Parsed(mgcs.isEmpty() ? whole : whole.withMgcs(mgcs), duration, Optional.empty());
+    }
+
+    private static Form form(String value) {
+        return switch (value) {
+            case "pretty" -> Form.PRETTY;
+            case "compact" -> Form.COMPACT;
+            default -> throw new IllegalArgumentException("no encoding `" + value + "`");
+        };
+    }
+}

@@ -1,0 +1,3 @@
+package io.limen.testbed.arch.house.bare;
+
+record NotMarked(int number) {}

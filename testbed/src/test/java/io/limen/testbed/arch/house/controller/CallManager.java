@@ -1,0 +1,3 @@
+package io.limen.testbed.arch.house.controller;
+
+final class CallManager {}

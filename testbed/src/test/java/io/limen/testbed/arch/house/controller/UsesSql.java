@@ -1,0 +1,5 @@
+package io.limen.testbed.arch.house.controller;
+
+import java.sql.Connection;
+
+record UsesSql(Connection connection) {}

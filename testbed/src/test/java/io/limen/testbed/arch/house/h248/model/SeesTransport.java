@@ -1,0 +1,5 @@
+package io.limen.testbed.arch.house.h248.model;
+
+import io.limen.testbed.arch.house.h248.transport.Socket;
+
+record SeesTransport(Socket socket) {}

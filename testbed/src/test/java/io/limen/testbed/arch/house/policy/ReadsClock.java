@@ -1,0 +1,9 @@
+package io.limen.testbed.arch.house.policy;
+
+import java.time.Instant;
+
+record ReadsClock(Instant time) {
+    static ReadsClock take() {
+        return new ReadsClock(Instant.now());
+    }
+}

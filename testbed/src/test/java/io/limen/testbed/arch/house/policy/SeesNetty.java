@@ -1,0 +1,5 @@
+package io.limen.testbed.arch.house.policy;
+
+import io.netty.buffer.ByteBuf;
+
+record SeesNetty(ByteBuf bytes) {}

@@ -1,0 +1,5 @@
+package io.limen.testbed.arch.house.sip.call;
+
+import javax.sip.SipProvider;
+
+record SeesProvider(SipProvider provider) {}

@@ -1,0 +1,7 @@
+package io.limen.testbed.arch.house.testbed.round.one;
+
+import io.limen.testbed.arch.house.testbed.round.two.Two;
+import java.util.List;
+
+/** Half of a cycle. */
+public record One(List<Two> others) {}

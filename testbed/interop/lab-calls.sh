@@ -14,14 +14,15 @@ done
 work=$(mktemp -d)
 gateway= answering=
 trap '[ -n "$gateway" ] && kill "$gateway" 2>/dev/null; [ -n "$answering" ] && kill "$answering" 2>/dev/null; wait 2>/dev/null; rm -rf "$work"' EXIT
-cp ../peers/megaco/* "$work" && bash "$work/build.sh" || { echo "the Erlang peers do not build: apt-get install erlang-megaco erlang-asn1" >&2; exit 1; }
+export MEGACO_EBIN="$work/ebin"
+bash ../peers/megaco/build.sh "$MEGACO_EBIN" || { echo "the Erlang peers do not build: apt-get install erlang-megaco erlang-asn1" >&2; exit 1; }
 
-bash "$work/mg.sh" --transport udp --encoding "$encoding" --version 3 --mgc-port "${H248_PORT:-2944}" \
+bash ../peers/megaco/mg.sh --transport udp --encoding "$encoding" --version 3 --mgc-port "${H248_PORT:-2944}" \
   --local-port "${GATEWAY_PORT:-2946}" --ctl "$control" --quiet yes >"$work/gateway.log" 2>&1 &
 gateway=$!
 registered=no
 for _ in $(seq 1 100); do
-  grep -q 'MG registered' "$work/gateway.log" && { registered=yes; break; }
+  grep -qs 'MG registered' "$work/gateway.log" && { registered=yes; break; }
   kill -0 "$gateway" 2>/dev/null || break
   sleep 0.2
 done

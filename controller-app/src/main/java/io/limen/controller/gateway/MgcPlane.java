@@ -1,20 +1,12 @@
 package io.limen.controller.gateway;
 
 import io.limen.controller.config.ControllerConfig;
-import io.limen.h248.codec.Form;
-import io.limen.h248.codec.H248Codec;
 import io.limen.h248.gateway.GatewayState;
 import io.limen.h248.gateway.GatewayView;
 import io.limen.h248.gateway.H248Meters;
 import io.limen.h248.gateway.H248Tap;
-import io.limen.h248.model.H248Message;
-import io.limen.h248.model.Mid;
-import io.limen.h248.model.Transaction;
-import io.limen.h248.packages.GatewayProfile;
 import io.limen.h248.packages.GatewayProfiles;
 import io.limen.h248.procedures.MgcServer;
-import io.limen.h248.procedures.Stage2;
-import io.limen.h248.procedures.WireNames;
 import io.limen.policy.plan.GatewayNeeds;
 import io.limen.policy.plan.MediaPlan;
 import io.limen.policy.plan.Procedure;
@@ -24,14 +16,12 @@ import io.limen.sip.lane.B2bua;
 import io.limen.sip.media.MediaPlanner;
 import io.limen.sip.port.CallTrace;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
@@ -49,14 +39,10 @@ public final class MgcPlane implements GatewayPlane {
     /** How often a gateway asks whether a termination is still wanted (hangterm/thb). */
     private static final Duration TERMINATION_HEARTBEAT = Duration.ofMinutes(10);
 
-    private final Map<String, GatewayProfile> profiles;
-    private final Mid mid;
     private final GatewayReports reports;
     private final MgcServer server;
 
-    private MgcPlane(Map<String, GatewayProfile> profiles, Mid mid, GatewayReports reports, MgcServer server) {
-        this.profiles = profiles;
-        this.mid = mid;
+    private MgcPlane(GatewayReports reports, MgcServer server) {
         this.reports = reports;
         this.server = server;
     }
@@ -67,15 +53,17 @@ public final class MgcPlane implements GatewayPlane {
      * @throws io.limen.h248.transport.ListenFailedException when an address is in use
      */
     public static MgcPlane start(ControllerConfig config, CallTrace trace, H248Meters meters, InstantSource clock) {
-        Map<String, GatewayProfile> profiles = GatewayProfiles.shipped();
         GatewayReports reports = new GatewayReports();
         MgcServer server = MgcServer.start(
                 new MgcServer.Setup(
-                        H248Settings.of(config), H248Settings.rules(config), profiles, TERMINATION_HEARTBEAT),
+                        H248Settings.of(config),
+                        H248Settings.rules(config),
+                        GatewayProfiles.shipped(),
+                        TERMINATION_HEARTBEAT),
                 new MgcServer.Watchers(reports, ladder(trace), meters),
                 new SecureRandom(),
                 clock);
-        return new MgcPlane(profiles, H248Settings.mid(config.h248()), reports, server);
+        return new MgcPlane(reports, server);
     }
 
     /** Messages that were sent or came for a call go to its ladder. */
@@ -104,9 +92,13 @@ public final class MgcPlane implements GatewayPlane {
 
     @Override
     public Optional<String> choose(GatewayNeeds needs, Set<String> tried) {
+        return server.choose(without(needs), tried);
+    }
+
+    private static GatewayNeeds without(GatewayNeeds needs) {
         Set<String> abilities = new HashSet<>(needs.abilities());
         abilities.remove(PLAIN);
-        return server.choose(new GatewayNeeds(needs.realms(), abilities, needs.emergency()), tried);
+        return new GatewayNeeds(needs.realms(), abilities, needs.emergency());
     }
 
     @Override
@@ -165,16 +157,7 @@ public final class MgcPlane implements GatewayPlane {
 
     @Override
     public Optional<String> sketch(MediaPlan plan) {
-        return choose(MediaPlanner.needs(plan), Set.of())
-                .flatMap(server::gateway)
-                .flatMap(view -> Optional.ofNullable(profiles.get(view.profile()))
-                        .map(profile -> text(view, new Stage2(WireNames.of(profile, TERMINATION_HEARTBEAT)), plan)));
-    }
-
-    private String text(GatewayView view, Stage2 stage2, MediaPlan plan) {
-        Transaction request = new Transaction.Request(1, stage2.actions(new Procedure.Reserve(plan)));
-        byte[] written = H248Codec.encode(H248Message.of(view.version(), mid, request), Form.PRETTY);
-        return new String(written, StandardCharsets.UTF_8);
+        return server.sketch(plan, without(MediaPlanner.needs(plan)));
     }
 
     @Override

@@ -5,5 +5,7 @@ public enum Form {
     /** Text with long tokens and line ends. */
     PRETTY,
     /** Text with short tokens and no blanks. */
-    COMPACT
+    COMPACT,
+    /** Binary, BER (Annex A). */
+    BER
 }

@@ -42,11 +42,25 @@ public final class H248Codec {
         return decode(bytes, limits);
     }
 
-    /** Writes a message. */
+    /** Reads a whole array as one message of any encoding; binary begins with the octet 0x30, which no text does. */
+    public static Decoded decode(byte[] bytes, CodecSettings settings) {
+        return decode(bytes, settings.limits());
+    }
+
+    /** Writes a message, or says what of it cannot be written in this form or in the version that it names. */
+    public static Encoded encode(H248Message message, Form form, CodecSettings settings) {
+        return switch (form) {
+            case PRETTY, COMPACT -> new Encoded.Ok(encode(message, form));
+            case BER -> new Encoded.Refused("no binary encoding");
+        };
+    }
+
+    /** Writes a message as text. */
     public static byte[] encode(H248Message message, Form form) {
         return switch (form) {
             case PRETTY -> TextWriter.pretty(message);
             case COMPACT -> TextWriter.compact(message);
+            case BER -> throw new IllegalArgumentException("the binary encoding needs settings");
         };
     }
 

@@ -1,0 +1,44 @@
+package io.limen.h248.packages;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * The type of a value, with the names of an enumeration.
+ *
+ * @param type what it holds
+ * @param list whether it is a list of such values
+ * @param names of an enumeration, with the numbers they have in binary; empty for other types
+ */
+public record ValueDefinition(ValueType type, boolean list, List<Named> names) {
+    /** A value of an enumeration. */
+    public record Named(String name, int number) {}
+
+    public ValueDefinition {
+        names = List.copyOf(names);
+        if (names.isEmpty() == (type == ValueType.ENUMERATION)) {
+            throw new IllegalArgumentException("an enumeration names its values, no other type does");
+        }
+    }
+
+    /** A single value of a type that needs no names. */
+    public static ValueDefinition of(ValueType type) {
+        return new ValueDefinition(type, false, List.of());
+    }
+
+    /** The number of a name, in any case of letters. */
+    public OptionalInt number(String name) {
+        String wanted = name.toLowerCase(Locale.ROOT);
+        return names.stream()
+                .filter(n -> n.name().toLowerCase(Locale.ROOT).equals(wanted))
+                .mapToInt(Named::number)
+                .findFirst();
+    }
+
+    /** The name of a number. */
+    public Optional<String> name(int number) {
+        return names.stream().filter(n -> n.number() == number).map(Named::name).findFirst();
+    }
+}

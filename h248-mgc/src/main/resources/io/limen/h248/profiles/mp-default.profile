@@ -18,6 +18,8 @@ version =
 version-ceiling = 3
 text-form = as-peer        # pretty, compact or as-peer
 termination-id = ip/{group}/$/$
+termination-octets = ip:8=1/{group:16}/{interface:8}/{id:32}
+value-wrapping = double    # double or single
 
 [properties]
 realm = ipdc/realm

@@ -64,10 +64,10 @@ final class TerminationLayout {
                 if (value.isEmpty()) {
                     return Optional.empty();
                 }
-                id |= value.getAsLong() << starts[level + 1] + 1;
+                id |= value.getAsLong() << (starts[level + 1] + 1);
             } else if (levels.get(level) instanceof Level.Literal literal) {
                 // the receiver ignores these bits; they only help to find the layout again
-                id |= literal.value() << starts[level + 1] + 1;
+                id |= literal.value() << (starts[level + 1] + 1);
             }
             wilds[level++] = wild;
             at = end + 1;
@@ -93,7 +93,7 @@ final class TerminationLayout {
         StringBuilder out = new StringBuilder(64);
         for (int i = 0; i < levels.size(); i++) {
             Level level = levels.get(i);
-            long value = id >>> starts[i + 1] + 1 & level.mask();
+            long value = (id >>> (starts[i + 1] + 1)) & level.mask();
             boolean other = level instanceof Level.Literal literal && literal.value() != value;
             if (other && (wilds[i] == 0 || !anyLiteral)) {
                 return Optional.empty();
@@ -194,7 +194,7 @@ final class TerminationLayout {
     private static byte[] octets(long value, int count) {
         byte[] octets = new byte[count];
         for (int i = 0; i < count; i++) {
-            octets[i] = (byte) (value >>> 8 * (count - 1 - i));
+            octets[i] = (byte) (value >>> (8 * (count - 1 - i)));
         }
         return octets;
     }

@@ -10,14 +10,14 @@ import java.util.regex.Pattern;
 /**
  * What stands behind an id in a line of a package: {@code list} for a list, a type, for a number its bounds such as
  * {@code 0..100}, for an enumeration its values such as {@code OFF=0 LATCH=1}, then {@code in} and the descriptor of a
- * property, and {@code verified} or {@code unverified}.
+ * property, and at last the mark that the item is verified, or is not.
  *
  * @param value type of the value; a string for what has none
  * @param place where a property stands
  * @param verified empty if the line says nothing of it
  */
 record ValueWords(ValueDefinition value, ItemDefinition.Place place, Optional<Boolean> verified) {
-    private static final Pattern NAMED = Pattern.compile("([A-Za-z0-9_+-]{1,64})=([0-9]{1,9}|0x[0-9A-Fa-f]{1,7})");
+    private static final Pattern NAMED = Pattern.compile("([A-Za-z0-9_+-]{1,64}|[*])=([0-9]{1,9}|0x[0-9A-Fa-f]{1,7})");
     private static final Pattern BOUNDS = Pattern.compile("(-?[0-9]{1,18})\\.\\.(-?[0-9]{1,18})");
 
     /** What came of reading the words. */
@@ -92,13 +92,17 @@ record ValueWords(ValueDefinition value, ItemDefinition.Place place, Optional<Bo
                 words.isEmpty()
                         ? Optional.of(new ValueDefinition(type.get(), list, List.of()))
                         : bounded(type.get(), list, words);
-            case BOOLEAN, STRING, CHARACTER, OCTET_STRING ->
+            case BOOLEAN, STRING, CHARACTER, OCTET_STRING, FRACTION, SIGNAL_NAME ->
                 words.isEmpty() ? Optional.of(new ValueDefinition(type.get(), list, List.of())) : Optional.empty();
         };
     }
 
     private static Optional<ValueType> type(String word) {
-        String name = word.equals("octets") ? "OCTET_STRING" : word.toUpperCase(Locale.ROOT);
+        String name = switch (word) {
+            case "octets" -> "OCTET_STRING";
+            case "signal" -> "SIGNAL_NAME";
+            default -> word.toUpperCase(Locale.ROOT);
+        };
         for (ValueType type : ValueType.values()) {
             if (type.name().equals(name)) {
                 return Optional.of(type);

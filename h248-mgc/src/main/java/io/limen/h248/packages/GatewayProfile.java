@@ -33,6 +33,7 @@ import java.util.stream.Collectors;
  * @param interlink couples both sides of a stream
  * @param msrpPackage package that a gateway must have to look into MSRP
  * @param flags what it can do and how
+ * @param procedures what the procedures need beyond these
  */
 public record GatewayProfile(
         String name,
@@ -54,7 +55,8 @@ public record GatewayProfile(
         Optional<BearerEvent> tlsNotice,
         Optional<InterlinkItems> interlink,
         Optional<String> msrpPackage,
-        Flags flags) {
+        Flags flags,
+        ProcedureItems procedures) {
     /** Ability to pass a TCP handshake on from one side to the other. */
     public static final String TCP_RELAY = "tcp-relay";
 

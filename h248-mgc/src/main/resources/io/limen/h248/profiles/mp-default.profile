@@ -4,8 +4,9 @@
 # a=setup:actpass is accepted is not known: taken as no, as TCP is asked for in the role that the answer will carry.
 # Names that are verified: g/cause (H.248.1), hangterm/thb with timerx (H.248.36), gm/saf, gm/sam, gm/spf (H.248.43),
 # ipdc/realm (H.248.41); of all other packages only that they are registered, not what is in them.
-# Not verified, so to be confirmed by the gateway's vendor: the items of ipnapt, adid, tcpbcc, tlsbsc and seplink with
-# their parameters and values, and where a=setup stands.
+# ds/dscp, tman/pol, tman/sdr, tman/mbs, tman/pdr, tman/dvt, gm/spr too by name; nt and rtp statistics (H.248.1 Annex E).
+# Not verified, so to be confirmed by the gateway's vendor: the items of ipnapt, adid, rtcph, ipra, tcpbcc, tlsbsc and
+# seplink with their parameters and values, where a=setup stands, and how a fingerprint is asked for.
 # An empty value means: not used on the wire. Every key must be present.
 
 name = mp-default
@@ -26,6 +27,14 @@ source-address-mask = gm/sam
 source-port-filter = gm/spf
 interlink =
 interlink-value = ON
+source-port-range = gm/spr
+dscp = ds/dscp
+policing = tman/pol
+sustained-rate = tman/sdr
+burst-size = tman/mbs
+peak-rate = tman/pdr
+delay-variation = tman/dvt
+rtcp = rtcph/rsb
 
 [latch]
 signal = ipnapt/latch
@@ -41,6 +50,7 @@ timer = timerx
 [events]
 cause = g/cause
 media-inactive = adid/ipstop
+cause-parameter = Generalcause
 
 [tcp]
 start-signal = tcpbcc/EstBNC
@@ -51,6 +61,9 @@ failed = fail
 released = rel
 packageless-start = false
 accepts-actpass = false
+stop-signal = tcpbcc/RelBNC
+restart-signal =
+setup-in-remote = false
 
 [tls]
 start-signal = tlsbsc/EstBNC
@@ -59,9 +72,50 @@ parameter = type
 established = est
 failed = fail
 released = rel
+stop-signal = tlsbsc/RelBNC
+mismatch = mismatch
+coupled-signal = true
+fingerprint-request = {hash} $
+tls-id = true
+role-property =
+role-client =
+role-server =
 
 [msrp]
 package = mcbalg
+property =
+value =
+paths = true
+
+[inactivity]
+time = dt
+direction = dir
+in = IN
+out = OUT
+both = BOTH
+
+[srtp]
+package = srtp
+
+[realms]
+available = ipra/ar
+event = ipra/arc
+added = nar
+removed = nur
+every-context = true
+
+[statistics]
+duration = nt/dur
+octets-sent = nt/os
+octets-received = nt/or
+packets-sent = rtp/ps
+packets-received = rtp/pr
+loss = rtp/pl
+jitter = rtp/jit
+delay = rtp/delay
+
+[procedures]
+endpoint = true
 
 [abilities]
 relay = false

@@ -3,6 +3,7 @@ package io.limen.h248.packages;
 import io.limen.h248.model.ItemName;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +18,8 @@ public final class PackageRegistry {
     private final Map<String, PackageDefinition> byName = new HashMap<>();
     private final Map<Integer, PackageDefinition> byId = new HashMap<>();
     private final Map<ItemKind, Map<ItemName, ItemDefinition>> items = new HashMap<>();
-    private final Map<ItemKind, Map<Integer, ItemName>> names = new HashMap<>();
+    private final Map<ItemKind, Map<Integer, NumberedItem>> byNumber = new EnumMap<>(ItemKind.class);
+    private final Map<ItemKind, Map<ItemName, NumberedItem>> byItemName = new EnumMap<>(ItemKind.class);
 
     private PackageRegistry(Collection<PackageDefinition> packages) {
         packages.forEach(p -> {
@@ -62,7 +64,17 @@ public final class PackageRegistry {
      * @param pkgdName package number in the upper 16 bits, item number in the lower
      */
     public Optional<ItemName> name(ItemKind kind, int pkgdName) {
-        return Optional.ofNullable(names.getOrDefault(kind, Map.of()).get(pkgdName));
+        return numbered(kind, pkgdName).map(NumberedItem::name);
+    }
+
+    /** An item with its name and definition by its binary PkgdName. */
+    public Optional<NumberedItem> numbered(ItemKind kind, int pkgdName) {
+        return Optional.ofNullable(byNumber.getOrDefault(kind, Map.of()).get(pkgdName));
+    }
+
+    /** An item with its binary PkgdName and definition by its name. */
+    public Optional<NumberedItem> numbered(ItemKind kind, ItemName name) {
+        return Optional.ofNullable(byItemName.getOrDefault(kind, Map.of()).get(name));
     }
 
     private void index(PackageDefinition owner, PackageDefinition from) {
@@ -73,7 +85,9 @@ public final class PackageRegistry {
         for (ItemDefinition item : from.items()) {
             ItemName name = new ItemName(owner.name(), item.name());
             items.computeIfAbsent(item.kind(), k -> new HashMap<>()).put(name, item);
-            names.computeIfAbsent(item.kind(), k -> new HashMap<>()).put(owner.id() << 16 | item.id(), name);
+            NumberedItem numbered = new NumberedItem(name, owner.id() << 16 | item.id(), item);
+            byNumber.computeIfAbsent(item.kind(), k -> new HashMap<>()).put(numbered.pkgdName(), numbered);
+            byItemName.computeIfAbsent(item.kind(), k -> new HashMap<>()).put(name, numbered);
         }
     }
 }

@@ -97,7 +97,7 @@ final class BerInput {
         }
         int outer = open;
         int length = length();
-        open = length == INDEFINITE ? outer | 1 : pos + length << 1;
+        open = length == INDEFINITE ? outer | 1 : (pos + length) << 1;
         return outer;
     }
 
@@ -173,7 +173,7 @@ final class BerInput {
             if (pos >= limit) {
                 throw new BerFault(at, "length does not end");
             }
-            length = length << 8 | octets[pos++] & 0xFF;
+            length = (length << 8) | (octets[pos++] & 0xFF);
             if (length > limit) {
                 throw new BerFault(at, "length exceeds what is left");
             }
@@ -249,7 +249,7 @@ final class BerInput {
         }
         long value = from[at++];
         while (at < end) {
-            value = value << 8 | from[at++] & 0xFF;
+            value = (value << 8) | (from[at++] & 0xFF);
         }
         return value;
     }
@@ -276,10 +276,10 @@ final class BerInput {
         }
         int bits = 0;
         for (int i = 1; i <= 4; i++) {
-            bits = bits << 8 | (i < length ? octets[pos + i] & 0xFF : 0);
+            bits = (bits << 8) | (i < length ? octets[pos + i] & 0xFF : 0);
         }
         if (length > 1 && length <= 5) {
-            bits &= -1 << 8 * (5 - length) + unused;
+            bits &= -1 << (8 * (5 - length) + unused);
         }
         pos += length;
         return bits;
@@ -361,7 +361,7 @@ final class BerInput {
         }
         int value = 0;
         for (int i = spanFrom; i < spanTo; i++) {
-            value = value << 8 | span[i] & 0xFF;
+            value = (value << 8) | (span[i] & 0xFF);
         }
         return value;
     }

@@ -60,7 +60,7 @@ final class BerOutput {
         do {
             octets[--pos] = (byte) rest;
             rest >>= 8;
-        } while (rest != octets[pos] >> 7);
+        } while (rest != (octets[pos] >> 7));
         int count = end - pos;
         octets[--pos] = (byte) count;
         octets[--pos] = (byte) identifier;
@@ -82,10 +82,10 @@ final class BerOutput {
     /** A BIT STRING of up to 32 named bits, the first of all in bit 31, without trailing zeros. */
     void bits(int identifier, int bits) {
         int used = 32 - Integer.numberOfTrailingZeros(bits);
-        int count = used + 7 >> 3;
+        int count = (used + 7) >> 3;
         room(count + 3);
         for (int i = count; i > 0; i--) {
-            octets[--pos] = (byte) (bits >> 32 - 8 * i);
+            octets[--pos] = (byte) (bits >> (32 - 8 * i));
         }
         octets[--pos] = (byte) (count * 8 - used);
         octets[--pos] = (byte) (count + 1);
@@ -96,7 +96,7 @@ final class BerOutput {
     void fixed(int identifier, int value, int size) {
         room(size + 2);
         for (int i = 0; i < size; i++) {
-            octets[--pos] = (byte) (value >> 8 * i);
+            octets[--pos] = (byte) (value >> (8 * i));
         }
         octets[--pos] = (byte) size;
         octets[--pos] = (byte) identifier;
@@ -113,7 +113,7 @@ final class BerOutput {
     void long64(long value) {
         room(8);
         for (int i = 0; i < 8; i++) {
-            octets[--pos] = (byte) (value >> 8 * i);
+            octets[--pos] = (byte) (value >> (8 * i));
         }
     }
 

@@ -8,8 +8,10 @@ import io.limen.h248.model.PropertyParm;
 import io.limen.h248.model.TopologyDescriptor.Direction;
 import io.limen.h248.model.TopologyDescriptor.Triple;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Context properties and audits (H.248.1 §6.1, §8.2), the reverse of {@link ContextReader}. */
 final class ContextWriter {
@@ -116,7 +118,7 @@ final class ContextWriter {
 
     /** Wishes and criteria sorted by their place in the module. */
     private final class Wishes {
-        private final boolean[] tokens = new boolean[6];
+        private final Set<ContextAudit.Token> tokens = EnumSet.noneOf(ContextAudit.Token.class);
         private final List<AuditProperty.Property> properties = new ArrayList<>(2);
         private Optional<ContextAudit.PriorityIs> priority = Optional.empty();
         private Optional<ContextAudit.EmergencyIs> emergency = Optional.empty();
@@ -124,7 +126,7 @@ final class ContextWriter {
 
         void take(ContextAudit.Item item) {
             switch (item) {
-                case ContextAudit.Token token -> tokens[token.ordinal()] = true;
+                case ContextAudit.Token token -> tokens.add(token);
                 case ContextAudit.Property p -> properties.add(new AuditProperty.Property(p.name(), Optional.empty()));
                 case ContextAudit.AttributesAre a -> {
                     for (PropertyParm p : a.attributes()) {
@@ -182,7 +184,7 @@ final class ContextWriter {
         }
 
         private boolean has(ContextAudit.Token token) {
-            return tokens[token.ordinal()];
+            return tokens.contains(token);
         }
 
         private void token(int identifier, ContextAudit.Token token) {

@@ -68,7 +68,7 @@ final class DescriptorReader {
             if (kind > 8) {
                 throw in.foreign("descriptors of a command");
             }
-            if ((seen & 1 << kind) != 0) {
+            if ((seen & (1 << kind)) != 0) {
                 throw in.fault("descriptor [" + kind + "] appears twice");
             }
             seen |= 1 << kind;

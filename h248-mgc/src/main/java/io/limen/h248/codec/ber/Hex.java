@@ -47,7 +47,7 @@ final class Hex {
             if (high < 0 || low < 0) {
                 return Optional.empty();
             }
-            octets[i] = (byte) (high << 4 | low);
+            octets[i] = (byte) ((high << 4) | low);
         }
         return Optional.of(octets);
     }

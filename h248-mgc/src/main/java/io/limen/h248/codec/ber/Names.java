@@ -65,7 +65,7 @@ final class Names {
         if (item < 0) {
             throw new BerRefusal(word(kind) + " " + name + " has no number");
         }
-        return unknown(kind, name, packageNumber(name.pkg()) << 16 | item);
+        return unknown(kind, name, (packageNumber(name.pkg()) << 16) | item);
     }
 
     private static Item unknown(ItemKind kind, ItemName name, int number) {
@@ -160,7 +160,7 @@ final class Names {
             if (digit < 0) {
                 return -1;
             }
-            value = value << 4 | digit;
+            value = (value << 4) | digit;
         }
         return value;
     }

@@ -5,7 +5,6 @@ import io.limen.h248.model.SignalRequest;
 import io.limen.h248.model.SignalRequest.Completion;
 import io.limen.h248.model.SignalRequest.Direction;
 import io.limen.h248.model.SignalRequest.Signal;
-import io.limen.h248.model.SignalRequest.Type;
 import io.limen.h248.model.SignalsDescriptor;
 import io.limen.h248.packages.ItemKind;
 import java.util.ArrayList;
@@ -21,7 +20,7 @@ import java.util.Set;
  * are read alike.
  */
 final class SignalReader {
-    static final List<Type> TYPES = List.of(Type.BRIEF, Type.ON_OFF, Type.TIME_OUT);
+    static final List<SignalRequest.Type> TYPES = List.of(SignalRequest.Type.BRIEF, SignalRequest.Type.ON_OFF, SignalRequest.Type.TIME_OUT);
     static final List<Completion> COMPLETIONS = List.of(
             Completion.TIME_OUT,
             Completion.INTERRUPTED_BY_EVENT,
@@ -77,7 +76,7 @@ final class SignalReader {
     /** Parts of a signal as they come. */
     private final class Parts {
         private OptionalInt stream = OptionalInt.empty();
-        private Optional<Type> type = Optional.empty();
+        private Optional<SignalRequest.Type> type = Optional.empty();
         private OptionalInt duration = OptionalInt.empty();
         private Set<Completion> completion = Set.of();
         private boolean keepActive;

@@ -77,7 +77,7 @@ final class ValueReader {
             }
             length = 0;
             for (int i = 0; i < count; i++) {
-                length = length << 8 | octets[at++] & 0xFF;
+                length = (length << 8) | (octets[at++] & 0xFF);
             }
         }
         return length == to - at ? at : 0;

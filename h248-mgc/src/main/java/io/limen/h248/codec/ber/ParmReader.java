@@ -29,7 +29,7 @@ final class ParmReader {
     ParmReader(BerInput in, Names names) {
         this.in = in;
         this.names = names;
-        values = new ValueReader(in);
+        values = new ValueReader(in, names);
     }
 
     ValueReader values() {

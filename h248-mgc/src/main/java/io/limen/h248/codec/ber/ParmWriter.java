@@ -21,7 +21,7 @@ final class ParmWriter {
     ParmWriter(BerOutput out, BinaryDialect dialect) {
         this.out = out;
         names = new Names(dialect.packages());
-        values = new ValueWriter(out, dialect.wrapping());
+        values = new ValueWriter(out, names, dialect.wrapping());
     }
 
     Names names() {

@@ -1,6 +1,7 @@
 package io.limen.h248.codec.ber;
 
 import io.limen.h248.model.Value;
+import io.limen.h248.packages.ItemKind;
 import io.limen.h248.packages.ValueDefinition;
 import java.nio.charset.StandardCharsets;
 
@@ -23,9 +24,11 @@ final class ValueReader {
     private static final int IA5 = 0x16;
 
     private final BerInput in;
+    private final Names names;
 
-    ValueReader(BerInput in) {
+    ValueReader(BerInput in, Names names) {
         this.in = in;
+        this.names = names;
     }
 
     /** The value of the octet string that comes next. */
@@ -85,11 +88,11 @@ final class ValueReader {
 
     private static boolean isOf(int tag, ValueDefinition type) {
         return switch (type.type()) {
-            case INTEGER, DOUBLE -> tag == INTEGER || tag == ENUMERATED || tag == IA5;
+            case INTEGER, DOUBLE, FRACTION -> tag == INTEGER || tag == ENUMERATED || tag == IA5;
             case ENUMERATION -> tag == ENUMERATED || tag == INTEGER || tag == IA5;
             case BOOLEAN -> tag == BOOLEAN || tag == IA5;
             case STRING, CHARACTER -> tag == IA5 || tag == UTF8 || tag == OCTETS;
-            case OCTET_STRING -> tag == OCTETS || tag == IA5;
+            case OCTET_STRING, SIGNAL_NAME -> tag == OCTETS || tag == IA5;
         };
     }
 
@@ -107,6 +110,10 @@ final class ValueReader {
         return switch (type.type()) {
             case INTEGER, DOUBLE ->
                 tag == ENUMERATED ? Value.of(in.signed(octets, from, to, "value")) : misfit(tag, untyped);
+            case FRACTION ->
+                tag == IA5
+                        ? misfit(tag, untyped)
+                        : Value.of(Fraction.text(in.signed(octets, from, to, "value")));
             case ENUMERATION ->
                 tag == IA5
                         ? misfit(tag, untyped)
@@ -114,6 +121,7 @@ final class ValueReader {
             case BOOLEAN -> misfit(tag, untyped);
             case STRING, CHARACTER -> tag == OCTETS ? Value.string(text(octets, from, to)) : untyped;
             case OCTET_STRING -> tag == OCTETS ? octets(octets, from, to) : misfit(tag, untyped);
+            case SIGNAL_NAME -> tag == OCTETS ? signal(octets, from, to) : misfit(tag, untyped);
         };
     }
 
@@ -129,11 +137,24 @@ final class ValueReader {
         }
         return switch (type.type()) {
             case INTEGER, DOUBLE -> Value.of(in.signed(octets, from, to, "value"));
+            case FRACTION -> Value.of(Fraction.text(in.signed(octets, from, to, "value")));
             case BOOLEAN -> Value.of(octets[to - 1] != 0);
             case ENUMERATION -> ValueText.enumerated(type, (int) in.signed(octets, from, to, "value"));
             case STRING, CHARACTER -> Value.string(text(octets, from, to));
             case OCTET_STRING -> octets(octets, from, to);
+            case SIGNAL_NAME -> signal(octets, from, to);
         };
+    }
+
+    private Value signal(byte[] octets, int from, int to) {
+        if (to - from != 4) {
+            return octets(octets, from, to);
+        }
+        int number = 0;
+        for (int i = from; i < to; i++) {
+            number = (number << 8) | (octets[i] & 0xFF);
+        }
+        return Value.of(names.item(ItemKind.SIGNAL, number).name().toString());
     }
 
     private static Value bareUnknown(byte[] octets, int from, int to) {

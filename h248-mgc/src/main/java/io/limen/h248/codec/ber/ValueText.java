@@ -23,6 +23,10 @@ final class ValueText {
                 OptionalLong number = number(value.text());
                 yield number.isEmpty() ? value : Value.of(number.getAsLong());
             }
+            case FRACTION -> {
+                OptionalLong fraction = Fraction.parse(value.text());
+                yield fraction.isEmpty() ? value : Value.of(Fraction.text(fraction.getAsLong()));
+            }
             case BOOLEAN -> {
                 Optional<Boolean> on = onOff(value.text());
                 yield on.isEmpty() ? value : Value.of(on.get());
@@ -36,6 +40,7 @@ final class ValueText {
                 Optional<byte[]> octets = octets(value.text());
                 yield octets.isEmpty() ? value : Hex.value(octets.get());
             }
+            case SIGNAL_NAME -> value.quoted() ? Value.of(value.text()) : value;
         };
     }
 

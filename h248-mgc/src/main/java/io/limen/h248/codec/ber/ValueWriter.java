@@ -1,7 +1,9 @@
 package io.limen.h248.codec.ber;
 
+import io.limen.h248.model.ItemName;
 import io.limen.h248.model.Value;
 import io.limen.h248.packages.BinaryDialect.Wrapping;
+import io.limen.h248.packages.ItemKind;
 import io.limen.h248.packages.ValueDefinition;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -14,10 +16,12 @@ import java.util.OptionalLong;
  */
 final class ValueWriter {
     private final BerOutput out;
+    private final Names names;
     private final boolean wrapping;
 
-    ValueWriter(BerOutput out, Wrapping wrapping) {
+    ValueWriter(BerOutput out, Names names, Wrapping wrapping) {
         this.out = out;
+        this.names = names;
         this.wrapping = wrapping == Wrapping.DOUBLE;
     }
 
@@ -64,61 +68,74 @@ final class ValueWriter {
 
     private void typed(Value value, ValueDefinition type) {
         String text = value.text();
-        switch (type.type()) {
-            case INTEGER, DOUBLE -> {
-                OptionalLong number = ValueText.number(text);
-                if (number.isPresent()) {
-                    out.number(0x02, number.getAsLong());
-                } else {
-                    text(text, 0, text.length());
-                }
-            }
-            case ENUMERATION -> {
-                OptionalInt number = ValueText.enumeration(type, text);
-                if (number.isPresent()) {
-                    out.number(0x0A, number.getAsInt());
-                } else {
-                    text(text, 0, text.length());
-                }
-            }
-            case BOOLEAN -> {
-                Optional<Boolean> on = ValueText.onOff(text);
-                if (on.isPresent()) {
-                    out.bool(0x01, on.get());
-                } else {
-                    text(text, 0, text.length());
-                }
-            }
-            case STRING, CHARACTER -> text(text, 0, text.length());
-            case OCTET_STRING -> octets(text);
+        boolean written = switch (type.type()) {
+            case INTEGER, DOUBLE -> number(0x02, ValueText.number(text));
+            case FRACTION -> number(0x02, Fraction.parse(text));
+            case ENUMERATION -> enumeration(ValueText.enumeration(type, text));
+            case BOOLEAN -> bool(ValueText.onOff(text));
+            case STRING, CHARACTER -> false;
+            case OCTET_STRING -> octets(ValueText.octets(text));
+            case SIGNAL_NAME -> signal(text);
+        };
+        if (!written) {
+            text(text, 0, text.length());
         }
     }
 
-    private void octets(String text) {
-        Optional<byte[]> octets = ValueText.octets(text);
+    private boolean number(int identifier, OptionalLong number) {
+        if (number.isPresent()) {
+            out.number(identifier, number.getAsLong());
+        }
+        return number.isPresent();
+    }
+
+    private boolean enumeration(OptionalInt number) {
+        if (number.isPresent()) {
+            out.number(0x0A, number.getAsInt());
+        }
+        return number.isPresent();
+    }
+
+    private boolean bool(Optional<Boolean> on) {
+        if (on.isPresent()) {
+            out.bool(0x01, on.get());
+        }
+        return on.isPresent();
+    }
+
+    private boolean octets(Optional<byte[]> octets) {
         if (octets.isPresent()) {
             out.string(0x04, octets.get());
-        } else {
-            text(text, 0, text.length());
         }
+        return octets.isPresent();
+    }
+
+    private boolean signal(String text) {
+        int slash = text.indexOf('/');
+        boolean name = slash > 0 && slash == text.lastIndexOf('/') && slash < text.length() - 1;
+        if (name) {
+            out.fixed(0x04, names.item(ItemKind.SIGNAL, ItemName.of(text)).number(), 4);
+        }
+        return name;
     }
 
     /** By the spelling that {@link ValueReader} gives to values of unknown type. */
     private void untyped(Value value) {
         String text = value.text();
-        Optional<Boolean> on = text.equals("ON") || text.equals("OFF") ? ValueText.onOff(text) : Optional.empty();
-        boolean enumerated = text.startsWith(ValueReader.ENUM);
-        OptionalLong number = ValueText.number(enumerated ? text.substring(ValueReader.ENUM.length()) : text);
-        boolean marked = text.startsWith("0x");
-        if (value.quoted()) {
-            text(text, 0, text.length());
-        } else if (on.isPresent()) {
-            out.bool(0x01, on.get());
-        } else if (marked) {
-            octets(text);
-        } else if (number.isPresent()) {
-            out.number(enumerated ? 0x0A : 0x02, number.getAsLong());
-        } else {
+        boolean written = false;
+        if (!value.quoted()) {
+            boolean enumerated = text.startsWith(ValueReader.ENUM);
+            if (text.equals("ON") || text.equals("OFF")) {
+                written = bool(ValueText.onOff(text));
+            } else if (text.startsWith("0x")) {
+                written = octets(ValueText.octets(text));
+            } else if (enumerated) {
+                written = number(0x0A, ValueText.number(text.substring(ValueReader.ENUM.length())));
+            } else {
+                written = number(0x02, ValueText.number(text));
+            }
+        }
+        if (!written) {
             text(text, 0, text.length());
         }
     }

@@ -132,22 +132,57 @@ enum Token {
         }
     }
 
-    private final String pretty;
-    private final String compact;
     private final String spellings;
 
+    @SuppressWarnings("ImmutableEnumChecker") // written once, given to the sink only, which copies out of it
+    private final byte[] pretty;
+
+    @SuppressWarnings("ImmutableEnumChecker") // as above
+    private final byte[] prettyKey;
+
+    private final long compactWord;
+    private final long compactKey;
+    private final int compactLength;
+
     Token(String pretty, String compact, String... drafts) {
-        this.pretty = pretty;
-        this.compact = compact;
-        this.spellings = pretty + "\n" + compact + "\n" + String.join("\n", drafts);
+        this.pretty = pretty.getBytes(StandardCharsets.US_ASCII);
+        prettyKey = (pretty + " = ").getBytes(StandardCharsets.US_ASCII);
+        compactWord = packed(compact);
+        compactKey = packed(compact + "=");
+        compactLength = compact.length();
+        spellings = pretty + "\n" + compact + "\n" + String.join("\n", drafts);
     }
 
-    String pretty() {
+    /** Up to eight characters, the first of them in the lowest byte. */
+    private static long packed(String word) {
+        long packed = 0;
+        for (int i = word.length() - 1; i >= 0; i--) {
+            packed = packed << 8 | word.charAt(i);
+        }
+        return packed;
+    }
+
+    byte[] pretty() {
         return pretty;
     }
 
-    String compact() {
-        return compact;
+    /** The long form with the sign before a value. */
+    byte[] prettyKey() {
+        return prettyKey;
+    }
+
+    /** The short form, its first byte the lowest. */
+    long compactWord() {
+        return compactWord;
+    }
+
+    /** The short form with the sign before a value. */
+    long compactKey() {
+        return compactKey;
+    }
+
+    int compactLength() {
+        return compactLength;
     }
 
     /** The token spelt by the bytes of {@code [from, to)}, in any case; {@link #NONE} if there is none. No allocation. */

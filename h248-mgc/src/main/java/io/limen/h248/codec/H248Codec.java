@@ -22,7 +22,7 @@ public final class H248Codec {
             String reason = "message of " + bytes.length + " bytes exceeds the limit of " + limits.messageBytes();
             return new Decoded.Malformed(limits.messageBytes(), reason, Optional.empty());
         }
-        TextReader reader = new TextReader(bytes, limits.nesting(), limits.commands());
+        TextReader reader = TextReader.of(bytes, limits.nesting(), limits.commands());
         try {
             H248Message message = reader.read();
             return new Decoded.Ok(message, reader.compact() ? Form.COMPACT : Form.PRETTY);
@@ -32,6 +32,8 @@ public final class H248Codec {
             // the records of the model are the one place that knows which values can stand in a message
             String reason = Optional.ofNullable(refused.getMessage()).orElse("value refused");
             return new Decoded.Malformed(reader.offset(), reason, header(reader));
+        } finally {
+            reader.release();
         }
     }
 

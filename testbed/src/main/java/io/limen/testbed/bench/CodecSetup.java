@@ -1,0 +1,25 @@
+package io.limen.testbed.bench;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How the codec benchmark runs.
+ *
+ * @param rounds measured rounds of each side, in turn; odd, so that the median is one of them; default 7
+ * @param round length of one; default 700 ms, as the CPU clock of a process ticks every 10 ms
+ * @param warmUp before the rounds of each encoding and direction, ours only: Erlang compiles as it loads; default 5 s
+ * @param processor that both sides run on; default 0
+ * @param encodings which, in this order
+ */
+record CodecSetup(int rounds, Duration round, Duration warmUp, int processor, List<Encoding> encodings) {
+    static final CodecSetup DEFAULT =
+            new CodecSetup(7, Duration.ofMillis(700), Duration.ofSeconds(5), 0, List.of(Encoding.values()));
+
+    CodecSetup {
+        encodings = List.copyOf(encodings);
+        if (rounds < 1 || round.toMillis() < 1 || warmUp.isNegative() || processor < 0 || encodings.isEmpty()) {
+            throw new IllegalArgumentException("rounds, their length and the number of encodings must be at least 1");
+        }
+    }
+}

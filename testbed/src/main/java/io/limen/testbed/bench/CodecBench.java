@@ -23,9 +23,8 @@ final class CodecBench {
 
     /** Measures one encoding. */
     CodecResult measure(Encoding encoding, List<byte[]> set) throws IOException {
-        List<byte[]> written = set.stream().toList();
         List<byte[]> ours = new ArrayList<>();
-        for (byte[] pretty : written) {
+        for (byte[] pretty : set) {
             if (peer.transcode(PeerCodec.PRETTY, encoding.writer(), pretty) instanceof PeerAnswer.Bytes made
                     && OurCodec.read(made.bytes()).isPresent()) {
                 ours.add(made.bytes());
@@ -40,6 +39,7 @@ final class CodecBench {
         }
         peer.load(encoding.timed(), both);
         OurCodec codec = OurCodec.over(encoding.form(), both);
+        codec.warmUp(setup.round(), setup.warmUp());
         int length = both.stream().mapToInt(b -> b.length).sum() / both.size();
         return new CodecResult(
                 encoding,
@@ -63,7 +63,6 @@ final class CodecBench {
     }
 
     private CodecResult.Direction direction(Ours our, Theirs their, int messages, Heap heap) throws IOException {
-        our.micros(setup.warmUp());
         their.timing(setup.round());
         double[] ours = new double[setup.rounds()];
         double[] theirs = new double[setup.rounds()];

@@ -8,13 +8,14 @@ import java.util.List;
  *
  * @param rounds measured rounds of each side, in turn; odd, so that the median is one of them; default 7
  * @param round length of one; default 700 ms, as the CPU clock of a process ticks every 10 ms
- * @param warmUp before the rounds of each encoding and direction, ours only: Erlang compiles as it loads; default 5 s
+ * @param warmUp most CPU time given to our side before the rounds of an encoding, ended earlier once nothing is compiled any
+ *     more; Erlang compiles as it loads; default 40 s
  * @param processor that both sides run on; default 0
  * @param encodings which, in this order
  */
 record CodecSetup(int rounds, Duration round, Duration warmUp, int processor, List<Encoding> encodings) {
     static final CodecSetup DEFAULT =
-            new CodecSetup(7, Duration.ofMillis(700), Duration.ofSeconds(5), 0, List.of(Encoding.values()));
+            new CodecSetup(7, Duration.ofMillis(700), Duration.ofSeconds(40), 0, List.of(Encoding.values()));
 
     CodecSetup {
         encodings = List.copyOf(encodings);

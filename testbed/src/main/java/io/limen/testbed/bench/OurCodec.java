@@ -6,6 +6,7 @@ import io.limen.h248.codec.Decoded;
 import io.limen.h248.codec.Form;
 import io.limen.h248.codec.H248Codec;
 import io.limen.h248.model.H248Message;
+import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.function.IntFunction;
  * the whole process: what the collector and the compiler take is ours too, what other programs take of the core is not.
  */
 final class OurCodec {
+    private static final int QUIET_ROUNDS = 4;
     private static final OperatingSystemMXBean SYSTEM =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -43,6 +45,20 @@ final class OurCodec {
         List<H248Message> messages =
                 bytes.stream().map(b -> read(b).orElseThrow()).toList();
         return new OurCodec(form, List.copyOf(bytes), messages);
+    }
+
+    /** Runs both directions until the compiler has no more to do with them, or patience ends. */
+    void warmUp(Duration round, Duration patience) {
+        CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+        long end = SYSTEM.getProcessCpuTime() + patience.toNanos();
+        int quiet = 0;
+        while (quiet < QUIET_ROUNDS && SYSTEM.getProcessCpuTime() < end) {
+            long compiled = compiler.getTotalCompilationTime();
+            decodeMicros(round);
+            encodeMicros(round);
+            boolean still = compiler.getTotalCompilationTime() - compiled < round.toMillis() / 20;
+            quiet = still ? quiet + 1 : 0;
+        }
     }
 
     /** Microseconds of CPU a message. */
@@ -74,13 +90,14 @@ final class OurCodec {
     private double micros(Duration about, IntFunction<Object> work) {
         System.gc(); // garbage of the round before is not this one's
         long cpu = SYSTEM.getProcessCpuTime();
-        long end = System.nanoTime() + about.toNanos();
         long passes = 0;
+        long spent;
         do {
             pass(work);
             passes++;
-        } while (System.nanoTime() < end);
-        return (SYSTEM.getProcessCpuTime() - cpu) / 1e3 / passes / sink.length;
+            spent = SYSTEM.getProcessCpuTime() - cpu;
+        } while (spent < about.toNanos());
+        return spent / 1e3 / passes / sink.length;
     }
 
     private void pass(IntFunction<Object> work) {

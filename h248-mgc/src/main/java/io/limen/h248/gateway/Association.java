@@ -268,7 +268,7 @@ final class Association {
 
     private RetryPolicy policy() {
         RetryPolicy retry = around.config().retry();
-        return registration.link().kind() == TransportKind.TCP ? retry.withoutRepeats() : retry;
+        return registration.link().kind().reliable() ? retry.withoutRepeats() : retry;
     }
 
     private RetryPolicy beatPolicy() {
@@ -276,7 +276,7 @@ final class Association {
         Duration most = around.config().heartbeatTimeout();
         Duration first = retry.first().compareTo(most) > 0 ? most : retry.first();
         RetryPolicy beat = new RetryPolicy(first, retry.factor(), max(first, retry.cap()), max(first, most), most);
-        return registration.link().kind() == TransportKind.TCP ? beat.withoutRepeats() : beat;
+        return registration.link().kind().reliable() ? beat.withoutRepeats() : beat;
     }
 
     private static Duration max(Duration a, Duration b) {

@@ -10,6 +10,8 @@ enum ProfileKey {
     VERSION_CEILING("protocol.version-ceiling"),
     TEXT_FORM("protocol.text-form"),
     TERMINATION_ID("protocol.termination-id"),
+    TERMINATION_OCTETS("protocol.termination-octets"),
+    VALUE_WRAPPING("protocol.value-wrapping"),
     REALM("properties.realm"),
     SOURCE_FILTER("properties.source-filter"),
     SOURCE_ADDRESS_MASK("properties.source-address-mask"),

@@ -63,7 +63,39 @@ final class ProfileReader {
                 tlsNotice(),
                 item(ProfileKey.INTERLINK).map(p -> new InterlinkItems(p, value(ProfileKey.INTERLINK_VALUE))),
                 isEmpty(ProfileKey.MSRP_PACKAGE) ? Optional.empty() : Optional.of(name(ProfileKey.MSRP_PACKAGE)),
-                flags());
+                flags(),
+                binary());
+    }
+
+    private BinaryDialect binary() {
+        return new BinaryDialect(packages(), layouts(), wrapping());
+    }
+
+    /** The standard packages with those of the table; what the table says of an item wins. */
+    private PackageRegistry packages() {
+        PackageRegistry standard = StandardPackages.registry();
+        return PackageTable.join(lines.packages(), standard, false, faults);
+    }
+
+    private TerminationNaming layouts() {
+        return switch (TerminationLayouts.read(text(ProfileKey.TERMINATION_OCTETS))) {
+            case TerminationLayouts.Read.Ok ok -> ok.layouts();
+            case TerminationLayouts.Read.Faulty faulty -> {
+                fault(ProfileKey.TERMINATION_OCTETS, "is no layout of termination ids: " + faulty.why());
+                yield TerminationLayouts.NONE;
+            }
+        };
+    }
+
+    private BinaryDialect.Wrapping wrapping() {
+        return switch (text(ProfileKey.VALUE_WRAPPING)) {
+            case "double" -> BinaryDialect.Wrapping.DOUBLE;
+            case "single" -> BinaryDialect.Wrapping.SINGLE;
+            default -> {
+                fault(ProfileKey.VALUE_WRAPPING, "is neither double nor single");
+                yield BinaryDialect.Wrapping.DOUBLE;
+            }
+        };
     }
 
     private Optional<ServiceChangeProfile> announced() {

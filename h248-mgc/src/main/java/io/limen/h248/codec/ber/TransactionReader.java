@@ -34,7 +34,7 @@ final class TransactionReader {
     TransactionReader(BerInput in, int mostCommands, BinaryDialect dialect) {
         this.in = in;
         this.mostCommands = mostCommands;
-        ParmReader parms = new ParmReader(in, new Names(dialect.packages()));
+        ParmReader parms = new ParmReader(in, new Names(dialect));
         Terminations terminations = new Terminations(dialect.naming());
         DescriptorReader descriptors = new DescriptorReader(in, parms, terminations);
         ServiceChangeReader serviceChanges = new ServiceChangeReader(in, parms, descriptors.audits());

@@ -24,7 +24,7 @@ final class BinaryForm {
             String reason = "message of " + octets.length + " bytes exceeds the limit of " + limits.messageBytes();
             return new Decoded.Malformed(limits.messageBytes(), reason, Optional.empty());
         }
-        BerReader reader = new BerReader(octets, limits.nesting(), limits.commands(), settings.binary());
+        BerReader reader = BerReader.of(octets, limits.nesting(), limits.commands(), settings.binary());
         try {
             return new Decoded.Ok(reader.read(), Form.BER);
         } catch (BerFault fault) {
@@ -33,6 +33,8 @@ final class BinaryForm {
             // the records of the model are the one place that knows which values can stand in a message
             String reason = Optional.ofNullable(refused.getMessage()).orElse("value refused");
             return new Decoded.Malformed(reader.offset(), reason, header(reader));
+        } finally {
+            reader.release();
         }
     }
 

@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Finds the corpus of recorded messages: {@code limen.corpus}, or {@code shared/corpus} beside a folder above this one. */
-final class Corpus {
+public final class Corpus {
     private Corpus() {}
 
-    static Optional<Path> h248() {
+    public static Optional<Path> h248() {
         String given = System.getProperty("limen.corpus", System.getenv().getOrDefault("LIMEN_CORPUS", ""));
         if (!given.isEmpty()) {
             return Optional.of(Path.of(given, "h248")).filter(Files::isDirectory);
@@ -26,7 +26,7 @@ final class Corpus {
         return Optional.empty();
     }
 
-    static List<Path> files(Path folder) {
+    public static List<Path> files(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(Files::isRegularFile).sorted().toList();
         } catch (IOException e) {
@@ -34,7 +34,7 @@ final class Corpus {
         }
     }
 
-    static byte[] bytes(Path file) {
+    public static byte[] bytes(Path file) {
         try {
             return Files.readAllBytes(file);
         } catch (IOException e) {

@@ -23,16 +23,16 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Makes messages of every kind the model knows, from a seed; texts are as nasty as the model lets them be. */
-final class MessageGenerator {
+public final class MessageGenerator {
     private final Dice dice;
     private final CommandGenerator commands;
 
-    MessageGenerator(long seed) {
+    public MessageGenerator(long seed) {
         dice = new Dice(seed);
         commands = new CommandGenerator(dice);
     }
 
-    H248Message message() {
+    public H248Message message() {
         MessageBody body = dice.oneIn(12)
                 ? new MessageBody.MessageError(commands.descriptors().error())
                 : new MessageBody.Transactions(dice.list(1, 4, this::transaction));

@@ -174,7 +174,7 @@ final class AuditReader {
             if (in.field(-1) != 0) {
                 throw in.foreign("an audit of a digit map");
             }
-            item = new AuditItem.DigitMap(DigitMaps.name(in));
+            item = new AuditItem.DigitMap(DigitMaps.name(in, parms.names()));
         }
         in.leave(outer);
         return item;

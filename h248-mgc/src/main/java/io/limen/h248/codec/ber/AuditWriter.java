@@ -61,7 +61,7 @@ final class AuditWriter {
             case AuditItem.Signals s -> signals(s.signals().signals());
             case AuditItem.DigitMap(String name) -> {
                 int mark = out.mark();
-                DigitMaps.name(out, 0x80, name);
+                DigitMaps.name(out, parms.names(), 0x80, name);
                 out.close(0xA4, mark);
             }
             case AuditItem.Statistics(List<ItemName> names) -> {

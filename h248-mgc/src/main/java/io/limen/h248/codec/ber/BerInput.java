@@ -13,8 +13,10 @@ final class BerInput {
 
     private static final int INDEFINITE = -1;
 
-    private final byte[] octets;
-    private final int nesting;
+    private static final byte[] NONE = {};
+
+    private byte[] octets = NONE;
+    private int nesting;
     private int pos;
     private int depth;
     private boolean constructed;
@@ -22,15 +24,23 @@ final class BerInput {
     /** Where the element that is open ends, times two; plus one if its length is indefinite and this is the one around. */
     private int open;
 
-    private byte[] span;
+    private byte[] span = NONE;
     private int spanFrom;
     private int spanTo;
 
-    BerInput(byte[] octets, int nesting) {
-        this.octets = octets;
-        this.nesting = nesting;
-        this.span = octets;
-        open = octets.length << 1;
+    /** Begins with the first octet of a message. */
+    void start(byte[] message, int deepest) {
+        octets = message;
+        nesting = deepest;
+        pos = 0;
+        depth = 0;
+        open = message.length << 1;
+    }
+
+    /** Lets go of the message. */
+    void release() {
+        octets = NONE;
+        span = NONE;
     }
 
     int position() {

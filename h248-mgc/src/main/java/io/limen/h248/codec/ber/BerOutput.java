@@ -16,6 +16,14 @@ final class BerOutput {
         pos = capacity;
     }
 
+    /** Begins a message; a buffer that grew beyond what is worth keeping is let go. */
+    void start(int most) {
+        if (octets.length > most) {
+            octets = new byte[most];
+        }
+        pos = octets.length;
+    }
+
     /** Octets written so far. */
     int mark() {
         return octets.length - pos;

@@ -17,22 +17,46 @@ import java.util.OptionalLong;
  * {@link BerFault}, or IllegalArgumentException out of the model; what was read before that can then be asked for.
  */
 public final class BerReader {
-    private final BerInput in;
+    private static final ThreadLocal<Optional<BerReader>> READERS = ThreadLocal.withInitial(Optional::empty);
+
+    private final BerInput in = new BerInput();
+    private final BinaryDialect dialect;
     private final TransactionReader transactions;
     private int version;
     private Optional<Mid> mid = Optional.empty();
 
+    private BerReader(BinaryDialect dialect) {
+        this.dialect = dialect;
+        transactions = new TransactionReader(in, dialect);
+    }
+
     /**
-     * For one message.
+     * The reader of this thread, which can read one message at a time.
      *
      * @param octets of the message
      * @param nesting deepest nesting in braces of the text encoding, each of which is up to two elements of BER
      * @param commands most commands and command replies
      * @param dialect names, numbers and habits
      */
-    public BerReader(byte[] octets, int nesting, int commands, BinaryDialect dialect) {
-        in = new BerInput(octets, 2 * nesting);
-        transactions = new TransactionReader(in, commands, dialect);
+    public static BerReader of(byte[] octets, int nesting, int commands, BinaryDialect dialect) {
+        Optional<BerReader> last = READERS.get();
+        BerReader reader;
+        if (last.isPresent() && last.get().dialect.equals(dialect)) {
+            reader = last.get();
+        } else {
+            reader = new BerReader(dialect);
+            READERS.set(Optional.of(reader));
+        }
+        reader.in.start(octets, 2 * nesting);
+        reader.transactions.start(commands);
+        reader.version = 0;
+        reader.mid = Optional.empty();
+        return reader;
+    }
+
+    /** Lets go of the message. */
+    public void release() {
+        in.release();
     }
 
     /** The message; the octets must hold nothing else. */

@@ -11,6 +11,7 @@ import io.limen.h248.model.Transaction;
 import io.limen.h248.model.Transaction.IdRange;
 import io.limen.h248.packages.BinaryDialect;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Writes one message (H.248.1 Annex A) with definite lengths. Throws {@link BerRefusal} at what the encoding has no place
@@ -18,13 +19,17 @@ import java.util.List;
  */
 public final class BerWriter {
     private static final int CAPACITY = 1024;
+    private static final int KEPT = 65_536;
+    private static final ThreadLocal<Optional<BerWriter>> WRITERS = ThreadLocal.withInitial(Optional::empty);
 
     private final BerOutput out = new BerOutput(CAPACITY);
+    private final BinaryDialect dialect;
     private final ContextWriter contexts;
     private final CommandWriter commands;
     private final ReplyWriter replies;
 
     private BerWriter(BinaryDialect dialect) {
+        this.dialect = dialect;
         ParmWriter parms = new ParmWriter(out, dialect);
         Terminations terminations = new Terminations(dialect.naming());
         DescriptorWriter descriptors = new DescriptorWriter(out, parms, terminations);
@@ -37,7 +42,16 @@ public final class BerWriter {
 
     /** The octets of a message. */
     public static byte[] write(H248Message message, BinaryDialect dialect) {
-        return new BerWriter(dialect).write(message);
+        Optional<BerWriter> last = WRITERS.get();
+        BerWriter writer;
+        if (last.isPresent() && last.get().dialect.equals(dialect)) {
+            writer = last.get();
+        } else {
+            writer = new BerWriter(dialect);
+            WRITERS.set(Optional.of(writer));
+        }
+        writer.out.start(KEPT);
+        return writer.write(message);
     }
 
     private byte[] write(H248Message message) {

@@ -86,7 +86,7 @@ final class DescriptorReader {
             case 3 -> events.events();
             case 4 -> observed.buffer(false);
             case 5 -> signals.signals();
-            case 6 -> DigitMaps.descriptor(in);
+            case 6 -> DigitMaps.descriptor(in, parms.names());
             case 7 -> audits.audit();
             default -> parms.statistics();
         };
@@ -106,7 +106,7 @@ final class DescriptorReader {
                 case 4 -> list.add(events.events());
                 case 5 -> list.add(observed.buffer(true));
                 case 6 -> list.add(signals.signals());
-                case 7 -> list.add(DigitMaps.descriptor(in));
+                case 7 -> list.add(DigitMaps.descriptor(in, parms.names()));
                 case 8 -> list.add(observed.observed());
                 case 9 -> list.add(parms.statistics());
                 case 10 -> list.add(packages());

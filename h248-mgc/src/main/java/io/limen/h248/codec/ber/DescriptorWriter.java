@@ -64,7 +64,7 @@ final class DescriptorWriter {
             case EventsDescriptor e -> events.events(0xA3, e);
             case EventBufferDescriptor e -> observed.buffer(0xA4, e, false);
             case SignalsDescriptor s -> signals.signals(0xA5, s);
-            case DigitMapDescriptor d -> DigitMaps.descriptor(out, 0xA6, d);
+            case DigitMapDescriptor d -> DigitMaps.descriptor(out, parms.names(), 0xA6, d);
             case AuditDescriptor a -> audits.audit(0xA7, a);
             case StatisticsDescriptor s -> parms.statistics(0xA8, s);
             case ObservedEventsDescriptor o -> throw misplaced("observed events");
@@ -95,7 +95,7 @@ final class DescriptorWriter {
             case EventsDescriptor e -> events.events(0xA4, e);
             case EventBufferDescriptor e -> observed.buffer(0xA5, e, true);
             case SignalsDescriptor s -> signals.signals(0xA6, s);
-            case DigitMapDescriptor d -> DigitMaps.descriptor(out, 0xA7, d);
+            case DigitMapDescriptor d -> DigitMaps.descriptor(out, parms.names(), 0xA7, d);
             case ObservedEventsDescriptor o -> observed.observed(0xA8, o);
             case StatisticsDescriptor s -> parms.statistics(0xA9, s);
             case PackagesDescriptor p -> packages(p);

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Digit maps (H.248.1 §7.1.14). Their names have two octets in binary and stand in no package: one is spelled
- * {@code i0x0001} in text, and a name of another form cannot be written.
+ * Digit maps (H.248.1 §7.1.14). Their names have two octets in binary and stand in no package. Those that the
+ * dialect lacks are spelled {@code i0x0001} in text; a name of another form cannot be written.
  */
 final class DigitMaps {
     private static final int MOST = 99;
@@ -15,7 +15,7 @@ final class DigitMaps {
     private DigitMaps() {}
 
     /** A DigitMapDescriptor, whose identifier was read. */
-    static DigitMapDescriptor descriptor(BerInput in) {
+    static DigitMapDescriptor descriptor(BerInput in, Names names) {
         int outer = in.enter();
         Optional<String> name = Optional.empty();
         Optional<DigitMap> value = Optional.empty();
@@ -23,7 +23,7 @@ final class DigitMaps {
         while (in.more()) {
             last = in.field(last);
             switch (last) {
-                case 0 -> name = Optional.of(name(in));
+                case 0 -> name = Optional.of(name(in, names));
                 case 1 -> value = Optional.of(value(in));
                 default -> throw in.foreign("a digit map");
             }
@@ -33,10 +33,10 @@ final class DigitMaps {
     }
 
     /** An EventDM, whose identifier was read. */
-    static DigitMapDescriptor ofEvent(BerInput in) {
+    static DigitMapDescriptor ofEvent(BerInput in, Names names) {
         int outer = in.enter();
         DigitMapDescriptor map = switch (in.choice()) {
-            case 0 -> new DigitMapDescriptor(Optional.of(name(in)), Optional.empty());
+            case 0 -> new DigitMapDescriptor(Optional.of(name(in, names)), Optional.empty());
             case 1 -> new DigitMapDescriptor(Optional.empty(), Optional.of(value(in)));
             default -> throw in.foreign("a digit map of an event");
         };
@@ -44,8 +44,8 @@ final class DigitMaps {
         return map;
     }
 
-    static String name(BerInput in) {
-        return Names.digitMap(in.fixed("digit map name", 2));
+    static String name(BerInput in, Names names) {
+        return names.digitMap(in.fixed("digit map name", 2));
     }
 
     private static DigitMap value(BerInput in) {
@@ -69,19 +69,19 @@ final class DigitMaps {
         return new DigitMap(timers[0], timers[1], timers[2], timers[3], body.get());
     }
 
-    static void descriptor(BerOutput out, int identifier, DigitMapDescriptor map) {
+    static void descriptor(BerOutput out, Names names, int identifier, DigitMapDescriptor map) {
         int mark = out.mark();
         if (map.value().isPresent()) {
             value(out, map.value().get());
         }
         if (map.name().isPresent()) {
-            name(out, 0x80, map.name().get());
+            name(out, names, 0x80, map.name().get());
         }
         out.close(identifier, mark);
     }
 
     /** A map of an event; by value if it has one, since there is place for only one of the two. */
-    static void ofEvent(BerOutput out, int identifier, DigitMapDescriptor map) {
+    static void ofEvent(BerOutput out, Names names, int identifier, DigitMapDescriptor map) {
         int mark = out.mark();
         if (map.value().isPresent()) {
             if (map.name().isPresent()) {
@@ -89,13 +89,13 @@ final class DigitMaps {
             }
             value(out, map.value().get());
         } else if (map.name().isPresent()) {
-            name(out, 0x80, map.name().get());
+            name(out, names, 0x80, map.name().get());
         }
         out.close(identifier, mark);
     }
 
-    static void name(BerOutput out, int identifier, String name) {
-        out.fixed(identifier, Names.digitMap(name), 2);
+    static void name(BerOutput out, Names names, int identifier, String name) {
+        out.fixed(identifier, names.digitMap(name), 2);
     }
 
     private static void value(BerOutput out, DigitMap map) {

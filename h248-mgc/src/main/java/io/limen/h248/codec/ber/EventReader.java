@@ -121,7 +121,7 @@ final class EventReader {
         private void take(int number) {
             switch (number) {
                 case 0 -> keepActive = in.bool("keep active");
-                case 1 -> digitMap = Optional.of(DigitMaps.ofEvent(in));
+                case 1 -> digitMap = Optional.of(DigitMaps.ofEvent(in, parms.names()));
                 case 2 -> events = Optional.of(events(false));
                 case 3 -> signals = Optional.of(EventReader.this.signals.signals());
                 case 4 -> notification = Optional.of(notification());

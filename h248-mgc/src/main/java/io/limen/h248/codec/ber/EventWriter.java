@@ -68,7 +68,7 @@ final class EventWriter {
             embedded(event.embedded().get(), top);
         }
         if (event.digitMap().isPresent()) {
-            DigitMaps.ofEvent(out, 0xA1, event.digitMap().get());
+            DigitMaps.ofEvent(out, parms.names(), 0xA1, event.digitMap().get());
         }
         if (event.keepActive()) {
             out.bool(0x80, true);

@@ -1,6 +1,7 @@
 package io.limen.h248.codec.ber;
 
 import io.limen.h248.model.ItemName;
+import io.limen.h248.packages.BinaryDialect;
 import io.limen.h248.packages.ItemDefinition;
 import io.limen.h248.packages.ItemKind;
 import io.limen.h248.packages.NumberedItem;
@@ -11,6 +12,7 @@ import io.limen.h248.packages.ValueDefinition;
 import io.limen.h248.packages.ValueType;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,9 +27,11 @@ final class Names {
     static final ValueDefinition UNTYPED = ValueDefinition.of(ValueType.OCTET_STRING);
 
     private final PackageRegistry packages;
+    private final Map<String, Integer> digitMaps;
 
-    Names(PackageRegistry packages) {
-        this.packages = packages;
+    Names(BinaryDialect dialect) {
+        packages = dialect.packages();
+        digitMaps = dialect.digitMaps();
     }
 
     /**
@@ -127,12 +131,17 @@ final class Names {
         return new Parm(name, number, UNTYPED, false);
     }
 
-    static String digitMap(int number) {
+    String digitMap(int number) {
+        for (Map.Entry<String, Integer> named : digitMaps.entrySet()) {
+            if (named.getValue() == number) {
+                return named.getKey();
+            }
+        }
         return spelled(ITEM, number);
     }
 
-    static int digitMap(String name) {
-        int number = number(ITEM, name);
+    int digitMap(String name) {
+        int number = digitMaps.getOrDefault(name, number(ITEM, name));
         if (number < 0) {
             throw new BerRefusal("digit map " + name + " has no number");
         }

@@ -20,7 +20,7 @@ final class ParmWriter {
 
     ParmWriter(BerOutput out, BinaryDialect dialect) {
         this.out = out;
-        names = new Names(dialect.packages());
+        names = new Names(dialect);
         values = new ValueWriter(out, names, dialect.wrapping());
     }
 

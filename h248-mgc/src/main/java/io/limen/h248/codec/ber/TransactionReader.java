@@ -23,7 +23,7 @@ final class TransactionReader {
     private static final long ID = 0xFFFF_FFFFL;
 
     private final BerInput in;
-    private final int mostCommands;
+    private int mostCommands;
     private final ContextReader contexts;
     private final CommandReader commands;
     private final ReplyReader replies;
@@ -31,16 +31,22 @@ final class TransactionReader {
     private OptionalLong id = OptionalLong.empty();
     private boolean inRequest;
 
-    TransactionReader(BerInput in, int mostCommands, BinaryDialect dialect) {
+    TransactionReader(BerInput in, BinaryDialect dialect) {
         this.in = in;
-        this.mostCommands = mostCommands;
-        ParmReader parms = new ParmReader(in, new Names(dialect.packages()));
+        ParmReader parms = new ParmReader(in, new Names(dialect));
         Terminations terminations = new Terminations(dialect.naming());
         DescriptorReader descriptors = new DescriptorReader(in, parms, terminations);
         ServiceChangeReader serviceChanges = new ServiceChangeReader(in, parms, descriptors.audits());
         contexts = new ContextReader(in, parms, terminations, descriptors.mediaAudits());
         commands = new CommandReader(in, terminations, descriptors, serviceChanges);
         replies = new ReplyReader(in, terminations, descriptors, serviceChanges);
+    }
+
+    void start(int most) {
+        mostCommands = most;
+        count = 0;
+        id = OptionalLong.empty();
+        inRequest = false;
     }
 
     OptionalLong id() {

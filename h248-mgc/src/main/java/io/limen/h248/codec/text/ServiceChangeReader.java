@@ -131,8 +131,10 @@ final class ServiceChangeReader {
                 once(timestamp.isPresent());
                 timestamp = Optional.of(values.wordTime());
             } else if (token == Token.NONE && in.text().toUpperCase(Locale.ROOT).startsWith("X-")) {
+                in.lists().counted();
                 extensions.add(values.wordParm());
             } else {
+                in.lists().counted();
                 audit.add(descriptors.auditItem(token));
             }
         }

@@ -3,8 +3,10 @@ package io.limen.h248.codec.text;
 import io.limen.h248.model.Action;
 import io.limen.h248.model.ActionReply;
 import io.limen.h248.model.AuthenticationHeader;
+import io.limen.h248.model.CommandReply;
 import io.limen.h248.model.ContextAudit;
 import io.limen.h248.model.ContextId;
+import io.limen.h248.model.ErrorCode;
 import io.limen.h248.model.ErrorDescriptor;
 import io.limen.h248.model.H248Message;
 import io.limen.h248.model.MessageBody;
@@ -33,6 +35,9 @@ public final class TextReader {
     private int version;
     private Optional<Mid> mid = Optional.empty();
     private long transactionId = -1;
+    private boolean inTransaction;
+    private int mostTransactions;
+    private Optional<ContextId> context = Optional.empty();
     private boolean inRequest;
 
     private TextReader() {
@@ -46,18 +51,23 @@ public final class TextReader {
      * The reader of this thread, which can read one message at a time.
      *
      * @param bytes one message, all of it
-     * @param nesting deepest nesting of braces
-     * @param commandLimit most commands and command replies
      */
-    public static TextReader of(byte[] bytes, int nesting, int commandLimit) {
+    public static TextReader of(byte[] bytes, TextLimits limits) {
         TextReader reader = READERS.get();
-        reader.in.start(bytes, nesting);
-        reader.commands.start(commandLimit);
+        reader.in.start(bytes, limits);
+        reader.commands.start(limits.commands());
+        reader.mostTransactions = limits.transactions();
         reader.version = 0;
         reader.mid = Optional.empty();
-        reader.transactionId = -1;
-        reader.inRequest = false;
+        reader.nextTransaction();
         return reader;
+    }
+
+    private void nextTransaction() {
+        transactionId = -1;
+        inTransaction = false;
+        inRequest = false;
+        context = Optional.empty();
     }
 
     /** The message; throws {@link TextFault}, or what a record of the model throws, if there is none. */
@@ -105,6 +115,21 @@ public final class TextReader {
         return inRequest;
     }
 
+    /** Whether a transaction is being read. */
+    public boolean inTransaction() {
+        return inTransaction;
+    }
+
+    /** The context of the action being read. */
+    public Optional<ContextId> context() {
+        return context;
+    }
+
+    /** The reply with an error to the command being read. */
+    public Optional<CommandReply> refusal(ErrorDescriptor error) {
+        return commands.refusal(error);
+    }
+
     /** Where reading stands. */
     public int offset() {
         return in.position();
@@ -117,15 +142,20 @@ public final class TextReader {
         }
         int mark = in.lists().mark();
         in.lists().add(transaction(token));
-        while (in.peek() >= 0) {
-            transactionId = -1;
-            inRequest = false;
+        nextTransaction();
+        for (int count = 1; in.peek() >= 0; count++) {
+            if (count == mostTransactions) {
+                String reason = "message holds more than " + mostTransactions + " transactions";
+                throw new TextFault(in.position(), reason, ErrorCode.TOO_MANY_TRANSACTIONS);
+            }
             in.lists().add(transaction(in.token()));
+            nextTransaction();
         }
         return new MessageBody.Transactions(in.lists().since(mark));
     }
 
     private Transaction transaction(Token token) {
+        inTransaction = true;
         return switch (token) {
             case TRANSACTION -> request();
             case REPLY -> reply();
@@ -143,7 +173,10 @@ public final class TextReader {
                 Segmented s = segmented();
                 yield new Transaction.SegmentAck(s.id, s.segment.orElse(0), s.last);
             }
-            default -> throw in.faultAtWord("transaction expected, `" + in.text() + "` found");
+            default -> {
+                inTransaction = false;
+                throw in.faultAtWord("transaction expected, `" + in.text() + "` found");
+            }
         };
     }
 
@@ -189,7 +222,7 @@ public final class TextReader {
         return new Transaction.Request(id, in.lists().since(mark));
     }
 
-    private ContextId context() {
+    private ContextId contextId() {
         if (in.token() != Token.CONTEXT) {
             throw in.faultAtWord("Context expected, `" + in.text() + "` found");
         }
@@ -198,7 +231,8 @@ public final class TextReader {
     }
 
     private Action action() {
-        ContextId id = context();
+        ContextId id = contextId();
+        context = Optional.of(id);
         ContextReader.Properties properties = contexts.new Properties();
         Optional<ContextAudit> audit = Optional.empty();
         int mark = in.lists().mark();
@@ -212,7 +246,9 @@ public final class TextReader {
             }
         } while (in.accept(','));
         in.close();
-        return new Action(id, properties.done(), audit, in.lists().since(mark));
+        Action action = new Action(id, properties.done(), audit, in.lists().since(mark));
+        context = Optional.empty();
+        return action;
     }
 
     /** A transaction id with the number of a segment. */

@@ -44,13 +44,13 @@ final class CommandReader {
         counted();
         boolean optional = in.cutFlag('O');
         boolean wildcardReturn = in.cutFlag('W');
-        optional |= in.cutFlag('O');
+        optional = optional || in.cutFlag('O');
         Token token = in.wordToken();
         if (!in.accept('=')) {
-            throw in.faultAtWord("command expected, `" + in.text() + "` found");
+            throw in.faultAtWord("command expected, " + in.shown() + " found");
         }
         if (!isCommand(token)) {
-            throw in.faultAtWord(ErrorCode.UNSUPPORTED_COMMAND, "command expected, `" + in.text() + "` found");
+            throw in.faultAtWord(ErrorCode.UNSUPPORTED_COMMAND, "command expected, " + in.shown() + " found");
         }
         List<TerminationId> terms = values.terminations();
         readingFor = terms;
@@ -103,7 +103,7 @@ final class CommandReader {
 
     private void expectEquals(Token token, String what) {
         if (token == Token.NONE || !in.accept('=')) {
-            throw in.faultAtWord(what + " expected, `" + in.text() + "` found");
+            throw in.faultAtWord(what + " expected, " + in.shown() + " found");
         }
     }
 

@@ -38,7 +38,7 @@ final class ContextReader {
     private ContextId specific() {
         ContextId id = new ContextId(in.wordNumber("context id", 0xFFFF_FFFFL));
         if (!id.isSpecific()) {
-            throw in.faultAtWord("context id " + in.text() + " is reserved");
+            throw in.faultAtWord("context id " + in.shown() + " is reserved");
         }
         return id;
     }
@@ -89,7 +89,7 @@ final class ContextReader {
 
     private void once(boolean earlier) {
         if (earlier) {
-            throw in.faultAtWord("`" + in.text() + "` appears twice");
+            throw in.faultAtWord(in.shown() + " appears twice");
         }
     }
 
@@ -166,7 +166,7 @@ final class ContextReader {
             case ONEWAY -> Direction.ONEWAY;
             case ONEWAY_EXTERNAL -> Direction.ONEWAY_EXTERNAL;
             case ONEWAY_BOTH -> Direction.ONEWAY_BOTH;
-            default -> throw in.faultAtWord("`" + in.text() + "` is no direction of a topology");
+            default -> throw in.faultAtWord(in.shown() + " is no direction of a topology");
         };
     }
 

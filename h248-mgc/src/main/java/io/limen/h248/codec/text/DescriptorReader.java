@@ -45,7 +45,7 @@ final class DescriptorReader {
             Token token = in.token();
             int kind = kind(token);
             if ((seen & kind) != 0) {
-                throw in.faultAtWord(ErrorCode.DESCRIPTOR_TWICE, "descriptor `" + in.text() + "` appears twice");
+                throw in.faultAtWord(ErrorCode.DESCRIPTOR_TWICE, "descriptor " + in.shown() + " appears twice");
             }
             seen |= kind;
             in.lists()
@@ -59,8 +59,8 @@ final class DescriptorReader {
                                 case OBSERVED_EVENTS, PACKAGES, ERROR ->
                                     throw in.faultAtWord(
                                             ErrorCode.DESCRIPTOR_NOT_LEGAL_HERE,
-                                            "`" + in.text() + "` is no descriptor of this command");
-                                default -> throw unknown("`" + in.text() + "` is no descriptor of this command");
+                                            in.shown() + " is no descriptor of this command");
+                                default -> throw unknown(in.shown() + " is no descriptor of this command");
                             });
         } while (in.accept(','));
         in.close();
@@ -114,7 +114,7 @@ final class DescriptorReader {
             case STATISTICS -> statistics.statistics();
             case MEDIA, MUX, MODEM, DIGIT_MAP, OBSERVED_EVENTS, PACKAGES ->
                 bare ? new EmptyDescriptor(emptyKind(token)) : whole(token);
-            default -> throw in.faultAtWord("`" + in.text() + "` is no descriptor of a reply");
+            default -> throw in.faultAtWord(in.shown() + " is no descriptor of a reply");
         };
     }
 
@@ -122,7 +122,7 @@ final class DescriptorReader {
         if (audits.item(token) instanceof AuditItem.Token kind) {
             return kind;
         }
-        throw in.faultAtWord("`" + in.text() + "` cannot stand alone");
+        throw in.faultAtWord(in.shown() + " cannot stand alone");
     }
 
     private Descriptor whole(Token token) {
@@ -134,7 +134,7 @@ final class DescriptorReader {
             case DIGIT_MAP -> digitMaps.digitMap();
             case OBSERVED_EVENTS -> observed();
             case PACKAGES -> statistics.packages();
-            default -> throw in.faultAtWord("`" + in.text() + "` is no descriptor");
+            default -> throw in.faultAtWord(in.shown() + " is no descriptor");
         };
     }
 

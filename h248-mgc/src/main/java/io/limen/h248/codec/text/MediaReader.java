@@ -91,7 +91,7 @@ final class MediaReader {
                 default ->
                     throw in.faultAtWord(
                             in.peek() == '{' ? ErrorCode.UNSUPPORTED_DESCRIPTOR : ErrorCode.SYNTAX_IN_COMMAND,
-                            "`" + in.text() + "` is not known in a media descriptor");
+                            in.shown() + " is not known in a media descriptor");
             }
         }
 
@@ -152,7 +152,7 @@ final class MediaReader {
             case SEND_RECEIVE -> StreamMode.SEND_RECEIVE;
             case INACTIVE -> StreamMode.INACTIVE;
             case LOOPBACK -> StreamMode.LOOPBACK;
-            default -> throw in.faultAtWord("`" + in.text() + "` is no mode");
+            default -> throw in.faultAtWord(in.shown() + " is no mode");
         };
     }
 
@@ -186,7 +186,7 @@ final class MediaReader {
             case TEST -> ServiceState.TEST;
             case OUT_OF_SERVICE -> ServiceState.OUT_OF_SERVICE;
             case IN_SERVICE -> ServiceState.IN_SERVICE;
-            default -> throw in.faultAtWord("`" + in.text() + "` is no service state");
+            default -> throw in.faultAtWord(in.shown() + " is no service state");
         };
     }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * and is not copied unless asked for.
  */
 final class Scanner {
+    private static final int SHOWN = 64;
     private static final byte[] NOTHING = {};
     private static final byte BLANK = 2;
     private static final byte SAFE = 1;
@@ -209,6 +210,12 @@ final class Scanner {
             }
         }
         return -1;
+    }
+
+    /** The word read last in back-quotes, for reasons; of a long one its beginning. */
+    String shown() {
+        boolean whole = wordTo - wordFrom <= SHOWN;
+        return whole ? "`" + text() + "`" : "`" + text(0, SHOWN) + "...`";
     }
 
     /** A part of the word read last. */

@@ -115,7 +115,7 @@ final class SignalReader {
             case ON_OFF -> SignalRequest.Type.ON_OFF;
             case TIME_OUT -> SignalRequest.Type.TIME_OUT;
             case BRIEF -> SignalRequest.Type.BRIEF;
-            default -> throw in.faultAtWord("`" + in.text() + "` is no signal type");
+            default -> throw in.faultAtWord(in.shown() + " is no signal type");
         };
     }
 
@@ -125,7 +125,7 @@ final class SignalReader {
             case EXTERNAL -> Direction.EXTERNAL;
             case INTERNAL -> Direction.INTERNAL;
             case BOTH -> Direction.BOTH;
-            default -> throw in.faultAtWord("`" + in.text() + "` is no signal direction");
+            default -> throw in.faultAtWord(in.shown() + " is no signal direction");
         };
     }
 
@@ -141,7 +141,7 @@ final class SignalReader {
                         case INT_BY_SIG_DESCR -> Completion.INTERRUPTED_BY_SIGNALS;
                         case OTHER_REASON -> Completion.OTHER_REASON;
                         case ITERATION -> Completion.ITERATION;
-                        default -> throw in.faultAtWord("`" + in.text() + "` is no way to complete");
+                        default -> throw in.faultAtWord(in.shown() + " is no way to complete");
                     });
         } while (in.accept(','));
         in.close();

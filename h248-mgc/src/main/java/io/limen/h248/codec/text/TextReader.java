@@ -175,7 +175,7 @@ public final class TextReader {
             }
             default -> {
                 inTransaction = false;
-                throw in.faultAtWord("transaction expected, `" + in.text() + "` found");
+                throw in.faultAtWord("transaction expected, " + in.shown() + " found");
             }
         };
     }
@@ -204,7 +204,7 @@ public final class TextReader {
     private long part(int from, int to) {
         long number = to - from > 10 ? -1 : in.partNumber(from, to, MOST_ID);
         if (number < 0) {
-            throw in.faultAtWord("`" + in.text() + "` is not made of numbers");
+            throw in.faultAtWord(in.shown() + " is not made of numbers");
         }
         return number;
     }
@@ -224,7 +224,7 @@ public final class TextReader {
 
     private ContextId contextId() {
         if (in.token() != Token.CONTEXT) {
-            throw in.faultAtWord("Context expected, `" + in.text() + "` found");
+            throw in.faultAtWord("Context expected, " + in.shown() + " found");
         }
         in.expect('=');
         return contexts.id();
@@ -266,7 +266,7 @@ public final class TextReader {
         long segment = part(slash + 1, second < 0 ? word.length() : second);
         String mark = second < 0 ? "" : word.substring(second + 1);
         if (segment > 65535 || !(second < 0 || mark.equals("&") || mark.equalsIgnoreCase("END"))) {
-            throw in.faultAtWord("`" + word + "` is no transaction id with a segment");
+            throw in.faultAtWord(in.shown() + " is no transaction id with a segment");
         }
         return new Segmented(transactionId, OptionalInt.of((int) segment), second > 0);
     }
@@ -301,7 +301,7 @@ public final class TextReader {
 
     private ActionReply actionReply() {
         if (in.wordToken() != Token.CONTEXT) {
-            throw in.faultAtWord("Context expected, `" + in.text() + "` found");
+            throw in.faultAtWord("Context expected, " + in.shown() + " found");
         }
         in.expect('=');
         ContextId id = contexts.id();

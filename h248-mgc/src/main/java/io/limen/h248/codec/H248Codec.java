@@ -51,7 +51,7 @@ public final class H248Codec {
 
     /** Reads a whole array as one message of any encoding; binary begins with the octet 0x30, which no text does. */
     public static Decoded decode(byte[] bytes, CodecSettings settings) {
-        return decode(bytes, settings.limits());
+        return BinaryForm.isBinary(bytes) ? BinaryForm.decode(bytes, settings) : decode(bytes, settings.limits());
     }
 
     /** Writes a message, or says what of it cannot be written in this form or in the version that it names. */
@@ -62,7 +62,7 @@ public final class H248Codec {
         }
         return switch (form) {
             case PRETTY, COMPACT -> new Encoded.Ok(encode(message, form));
-            case BER -> new Encoded.Refused("no binary encoding");
+            case BER -> BinaryForm.encode(message, settings);
         };
     }
 

@@ -35,6 +35,7 @@ class ErrorPlacementTest {
                 "T=1{C=1{S=a}} }                           | MESSAGE     | 400",
                 "T=1{C=1{S=a}} T=2{C=1{S=a}}x              | MESSAGE     | 400",
                 "T={C=1{S=a}}                              | TRANSACTION | 403",
+                "T{C=1{S=a}}                               | TRANSACTION | 403",
                 "T=x{C=1{S=a}}                             | TRANSACTION | 403",
                 "T=1{}                                     | TRANSACTION | 403",
                 "T=1{X=1{S=a}}                             | TRANSACTION | 403",
@@ -65,6 +66,7 @@ class ErrorPlacementTest {
         Decoded.Header header = malformed(text).header().orElseThrow();
         assertThat(header.level()).isEqualTo(level);
         assertThat(header.error().code()).isEqualTo(code);
+        assertThat(header.request()).isEqualTo(level != Level.MESSAGE);
         assertThat(header.context().isPresent()).isEqualTo(level == Level.ACTION || level == Level.COMMAND);
         assertThat(header.command().isPresent()).isEqualTo(level == Level.COMMAND);
     }
@@ -74,6 +76,7 @@ class ErrorPlacementTest {
             delimiter = '|',
             value = {
                 "T={C=1{S=a}}                      | P=0{ER=403{\"no\"}}",
+                "T{C=1{S=a}}                       | P=0{ER=403{\"no\"}}",
                 "T=9{X=1{S=a}}                     | P=9{ER=403{\"no\"}}",
                 "T=9{C=-{X=a}}                     | P=9{C=-{ER=443{\"no\"}}}",
             })

@@ -69,7 +69,7 @@ final class AuditReader {
     }
 
     private AuditItem signals() {
-        SignalsDescriptor descriptor = signals.signals();
+        SignalsDescriptor descriptor = signals.audited();
         return descriptor.signals().isEmpty() ? AuditItem.Token.SIGNALS : new AuditItem.Signals(descriptor);
     }
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Words, signs and raw text of a message (H.248.1 B.2), with a position that only goes forward. A word is a run of SafeChars
  * and is not copied unless asked for.
+ * Longer than other classes, as the position and the word are the state of all of it.
  */
 final class Scanner {
     private static final int SHOWN = 64;

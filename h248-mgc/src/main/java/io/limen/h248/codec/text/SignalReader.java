@@ -7,6 +7,7 @@ import io.limen.h248.model.SignalRequest.Direction;
 import io.limen.h248.model.SignalRequest.Signal;
 import io.limen.h248.model.SignalsDescriptor;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -14,6 +15,9 @@ import java.util.Set;
 
 /** The signals descriptor (H.248.1 §7.1.11). */
 final class SignalReader {
+    /** Whatever signals a list holds. */
+    private static final ItemName ANY = new ItemName("*", "*");
+
     private final Scanner in;
     private final ValueReader values;
 
@@ -24,6 +28,15 @@ final class SignalReader {
 
     /** From behind the token on; without braces, or with nothing in them, there are no signals. */
     SignalsDescriptor signals() {
+        return signals(false);
+    }
+
+    /** The same in an audit, in which a signal list may be named without its signals. */
+    SignalsDescriptor audited() {
+        return signals(true);
+    }
+
+    private SignalsDescriptor signals(boolean audit) {
         if (!in.acceptOpen()) {
             return SignalsDescriptor.NONE;
         }
@@ -34,14 +47,17 @@ final class SignalReader {
         int mark = in.lists().mark();
         do {
             boolean sequence = in.token() == Token.SIGNAL_LIST && in.peek() == '=';
-            in.lists().add(sequence ? sequence() : signal());
+            in.lists().add(sequence ? sequence(audit) : signal());
         } while (in.accept(','));
         in.close();
         return new SignalsDescriptor(in.lists().since(mark));
     }
 
-    private SignalRequest.Sequence sequence() {
+    private SignalRequest.Sequence sequence(boolean audit) {
         int id = values.equalsNumber("signal list id", 65535);
+        if (audit && in.peek() != '{') {
+            return new SignalRequest.Sequence(id, List.of(Signal.of(ANY, OptionalInt.empty())));
+        }
         int mark = in.lists().mark();
         in.open();
         do {

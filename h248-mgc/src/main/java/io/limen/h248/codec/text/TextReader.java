@@ -1,7 +1,6 @@
 package io.limen.h248.codec.text;
 
 import io.limen.h248.model.Action;
-import io.limen.h248.model.ActionReply;
 import io.limen.h248.model.AuthenticationHeader;
 import io.limen.h248.model.CommandReply;
 import io.limen.h248.model.ContextAudit;
@@ -31,6 +30,7 @@ public final class TextReader {
     private final DescriptorReader descriptors;
     private final CommandReader commands;
     private final ContextReader contexts;
+    private final ReplyReader replies;
     private boolean compact;
     private int version;
     private Optional<Mid> mid = Optional.empty();
@@ -45,6 +45,7 @@ public final class TextReader {
         descriptors = new DescriptorReader(in, values);
         commands = new CommandReader(in, values, descriptors);
         contexts = new ContextReader(in, values);
+        replies = new ReplyReader(in, contexts, commands, descriptors);
     }
 
     /**
@@ -210,8 +211,8 @@ public final class TextReader {
     }
 
     private Transaction request() {
-        in.expect('=');
         inRequest = true;
+        in.expect('=');
         long id = id();
         int mark = in.lists().mark();
         in.open();
@@ -283,42 +284,8 @@ public final class TextReader {
             in.expect(',');
             token = in.token();
         }
-        ReplyBody body;
-        if (token == Token.ERROR) {
-            body = new ReplyBody.Failed(descriptors.error());
-        } else {
-            int mark = in.lists().mark();
-            in.lists().add(actionReply());
-            while (in.accept(',')) {
-                in.word();
-                in.lists().add(actionReply());
-            }
-            body = new ReplyBody.Actions(in.lists().since(mark));
-        }
+        ReplyBody body = replies.body(token);
         in.close();
         return new Transaction.Reply(head.id, head.segment, head.last, immAck, body);
-    }
-
-    private ActionReply actionReply() {
-        if (in.wordToken() != Token.CONTEXT) {
-            throw in.faultAtWord("Context expected, " + in.shown() + " found");
-        }
-        in.expect('=');
-        ContextId id = contexts.id();
-        ContextReader.Properties properties = contexts.new Properties();
-        int mark = in.lists().mark();
-        Optional<ErrorDescriptor> error = Optional.empty();
-        if (in.acceptOpen()) {
-            do {
-                Token token = in.token();
-                if (token == Token.ERROR) {
-                    error = Optional.of(descriptors.error());
-                } else if (!properties.take(token)) {
-                    in.lists().add(commands.reply());
-                }
-            } while (error.isEmpty() && in.accept(','));
-            in.close();
-        }
-        return new ActionReply(id, properties.done(), in.lists().since(mark), error);
     }
 }

@@ -204,8 +204,7 @@ public final class MgcServer implements AutoCloseable {
         endpoint.directory().request(mid, job.written().actions(), correlation, outcome -> {
             switch (outcome) {
                 case Outcome.Replied replied -> {
-                    var result = job.stage2()
-                            .result(procedure, replied.reply(), job.written().notCarried());
+                    var result = job.stage2().result(procedure, job.written(), replied.reply());
                     reconciler.track(mid, correlation, procedure, result);
                     onResult.accept(result);
                 }
@@ -215,7 +214,7 @@ public final class MgcServer implements AutoCloseable {
                     onResult.accept(result);
                 }
                 case Outcome.Refused refused -> onResult.accept(refused(procedure, refused.reason()));
-                case Outcome.Late late -> late(correlation, mid, job.stage2(), procedure, late);
+                case Outcome.Late late -> late(job, late);
             }
         });
     }
@@ -228,11 +227,15 @@ public final class MgcServer implements AutoCloseable {
     }
 
     /** What a Reserve made whose call has been given up belongs to nobody: it goes at once. */
-    private void late(String correlation, String mid, Stage2 stage2, Procedure procedure, Outcome.Late late) {
+    private void late(Job job, Outcome.Late late) {
+        Procedure procedure = job.procedure();
         if (procedure instanceof Procedure.Reserve || procedure instanceof Procedure.ReservePoint) {
-            stage2.leftovers(late.reply()).ifPresent(release -> onLoop(correlation, mid, release, result -> {}));
+            job.stage2()
+                    .leftovers(late.reply())
+                    .ifPresent(release -> onLoop(job.correlation(), job.mid(), release, result -> {}));
         } else {
-            reconciler.track(mid, correlation, procedure, stage2.result(procedure, late.reply()));
+            var result = job.stage2().result(procedure, job.written(), late.reply());
+            reconciler.track(job.mid(), job.correlation(), procedure, result);
         }
     }
 }

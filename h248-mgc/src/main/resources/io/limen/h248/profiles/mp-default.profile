@@ -19,7 +19,7 @@ version =
 version-ceiling = 3
 text-form = as-peer        # pretty, compact or as-peer
 termination-id = ip/{group}/$/$
-termination-octets = ip:8=1/{group:16}/{interface:8}/{id:32}
+termination-octets = ip:8=1/{group:16}/{interface:8}/{id:32} | ip:8=2/{group:16}/{interface:16s}/{id:24}
 value-wrapping = double    # double or single
 
 [properties]

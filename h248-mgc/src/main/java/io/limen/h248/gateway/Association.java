@@ -30,6 +30,7 @@ import io.limen.h248.transport.Link;
 import io.limen.h248.transport.TransportKind;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -415,15 +416,17 @@ final class Association {
                 }
             });
         }
-        List<RequestedEvent> events = around.profiles()
+        List<RequestedEvent> events = new ArrayList<>(around.profiles()
                 .rootEvents(registration.profile())
                 .wanted(
                         abilities::has,
-                        around.config().association().supervision().inactivity());
+                        around.config().association().supervision().inactivity()));
+        ProfileCatalog.MoreRootEvents more = around.profiles().moreRootEvents(registration.profile(), abilities::has);
+        events.addAll(more.events()); // one set of events is all that a termination has
         if (!events.isEmpty()) {
             EventsDescriptor armed = EventsDescriptor.of(around.random().nextLong(1, 0xFFFF_FFFEL), events);
             Command modify = Command.Modify.of(TerminationId.ROOT, armed);
-            exchange.request(List.of(Action.of(ContextId.NULL, modify)), "", policy(), outcome -> {
+            exchange.request(List.of(Action.of(more.context(), modify)), "", policy(), outcome -> {
                 if (outcome instanceof Outcome.Replied r && !Replies.accepted(r.reply())) {
                     around.meters().unexpected("events of root refused");
                 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Gateway profiles by name, as registration and the procedures need them. */
@@ -88,5 +89,10 @@ final class ShippedProfiles implements ProfileCatalog {
     public RootEvents rootEvents(String name) {
         var profile = profiles.get(name);
         return profile == null ? RootEvents.DEFAULT : RootEvents.of(profile.packages());
+    }
+
+    @Override
+    public MoreRootEvents moreRootEvents(String name, Predicate<String> declared) {
+        return procedures(name).map(stage2 -> stage2.realms().armed(declared)).orElse(MoreRootEvents.NONE);
     }
 }

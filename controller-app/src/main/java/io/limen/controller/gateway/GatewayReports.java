@@ -4,6 +4,7 @@ import io.limen.h248.procedures.BearerWatcher;
 import io.limen.policy.plan.BearerNotification;
 import io.limen.sip.lane.B2bua;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,5 +37,11 @@ final class GatewayReports implements BearerWatcher {
     public void lost(String gateway, String reason) {
         LOG.warn("event=gateway-lost gateway={} reason=\"{}\"", gateway, reason);
         calls.get().ifPresent(told -> told.gatewayLost(gateway, reason));
+    }
+
+    /** New calls go elsewhere; calls that stand are told by the gateway itself if their bearer suffers. */
+    @Override
+    public void realms(String gateway, Set<String> unavailable) {
+        LOG.warn("event=gateway-realms gateway={} unavailable={}", gateway, unavailable);
     }
 }

@@ -6,6 +6,7 @@ import io.limen.h248.model.CommandRequest;
 import io.limen.h248.model.ContextId;
 import io.limen.h248.model.ContextProperties;
 import io.limen.h248.model.Descriptor;
+import io.limen.h248.model.EventsDescriptor;
 import io.limen.h248.model.TerminationId;
 import io.limen.h248.procedures.Omissions.Place;
 import io.limen.policy.plan.ConnectionPoint;
@@ -106,17 +107,24 @@ final class ActionWriter {
         return descriptors;
     }
 
-    /** Only descriptors that differ from those that stand, each of them whole. */
+    /** Only descriptors that differ from those that stand, each of them whole; and only what is newly missing. */
     private List<Descriptor> changed(ReservedPoint wanted, ReservedPoint stands) {
         Place place = new Place(wanted.terminationId(), 0);
-        Omissions aside = new Omissions(omissions.terms());
+        Omissions before = new Omissions(omissions.terms());
+        Omissions now = new Omissions(omissions.terms());
+        Optional<Descriptor> armed = new Supervisor(names, before).events(stands.point(), place);
+        Optional<Descriptor> events = new Supervisor(names, now).events(wanted.point(), place);
         List<Descriptor> descriptors = new ArrayList<>(3);
-        points.changes(wanted.point(), stands.point(), place).ifPresent(descriptors::add);
-        Optional<Descriptor> events = supervisor.events(wanted.point(), place);
-        if (!events.equals(new Supervisor(names, aside).events(stands.point(), place))) {
-            descriptors.add(events.orElse(io.limen.h248.model.EventsDescriptor.NONE));
+        new PointWriter(names, now)
+                .changes(wanted.point(), new PointWriter(names, before), stands.point(), place)
+                .ifPresent(descriptors::add);
+        if (!events.equals(armed)) {
+            descriptors.add(events.orElse(EventsDescriptor.NONE));
         }
-        triggers.whenChanged(wanted.point(), stands.point(), place).ifPresent(descriptors::add);
+        new Triggers(names, now)
+                .whenChanged(wanted.point(), stands.point(), place)
+                .ifPresent(descriptors::add);
+        omissions.addNew(now, before);
         return descriptors;
     }
 

@@ -17,11 +17,39 @@ import java.util.Optional;
 
 /** Reads how a Configure, a Change Through-Connection or a Release ended. */
 final class ChangeResult {
-    private ChangeResult() {}
+    private final long contextId;
+    private final ReplyReader reply;
+    private final List<NotCarried> notCarried;
 
-    /** Done if every termination is answered without error, with all that it was asked for. */
-    static ProcedureResult modified(
-            long contextId, List<ReservedPoint> points, ReplyReader reply, List<NotCarried> notCarried) {
+    ChangeResult(long contextId, ReplyReader reply, List<NotCarried> notCarried) {
+        this.contextId = contextId;
+        this.reply = reply;
+        this.notCarried = notCarried;
+    }
+
+    /** Done if every termination is answered without error, and with a fingerprint where one was asked for. */
+    ProcedureResult configured(List<ReservedPoint> points) {
+        ProcedureResult result = modified(points);
+        if (!(result instanceof ProcedureResult.Done done)) {
+            return result;
+        }
+        for (ReservedPoint point : points) {
+            for (StreamEndpoint stream : point.point().streams()) {
+                boolean told = done.reports().stream()
+                        .anyMatch(each -> each.terminationId().equalsIgnoreCase(point.terminationId())
+                                && each.streamId() == stream.streamId()
+                                && !each.fingerprints().isEmpty());
+                if (LocalReading.isAsked(stream) && !told) {
+                    return unanswered("the reply has no fingerprint for stream " + stream.streamId() + " of "
+                            + point.terminationId());
+                }
+            }
+        }
+        return result;
+    }
+
+    /** Done if every termination is answered without error. */
+    ProcedureResult modified(List<ReservedPoint> points) {
         Optional<ErrorDescriptor> error = reply.error();
         if (error.isPresent()) {
             return rejected(error.get(), 0, List.of());
@@ -36,16 +64,7 @@ final class ChangeResult {
             if (answer.isEmpty()) {
                 return unanswered("the reply does not answer for " + point.terminationId());
             }
-            List<PointReport> told = Reports.ofModify(point, answer.get());
-            for (StreamEndpoint stream : point.point().streams()) {
-                boolean none = told.stream()
-                        .filter(each -> each.streamId() == stream.streamId())
-                        .allMatch(each -> each.fingerprints().isEmpty());
-                if (LocalReading.isAsked(stream) && none) {
-                    return unanswered("the reply has no fingerprint for stream " + stream.streamId() + " of " + id);
-                }
-            }
-            reports.addAll(told);
+            reports.addAll(Reports.ofModify(point, answer.get()));
         }
         return new ProcedureResult.Done(contextId, reports, notCarried);
     }

@@ -81,7 +81,7 @@ public final class MgcServer implements AutoCloseable {
                 setup.config(),
                 setup.rules(),
                 profiles,
-                new H248Endpoint.Watchers(reconciler, watchers.tap(), watchers.meters()),
+                new H248Endpoint.Watchers(reconciler, Secrets.hidden(watchers.tap()), watchers.meters()),
                 random,
                 wall);
         reconciler.serve(endpoint.directory());
@@ -109,6 +109,7 @@ public final class MgcServer implements AutoCloseable {
                 .filter(gateway -> usable(gateway, needs.emergency()))
                 .filter(gateway -> !tried.contains(gateway.mid()))
                 .filter(gateway -> gateway.realms().containsAll(needs.realms()))
+                .filter(gateway -> reconciler.has(gateway.mid(), needs.realms()))
                 .filter(gateway -> gateway.abilities().containsAll(needs.abilities()))
                 .min(Comparator.comparingDouble(gateway -> (double) gateway.contexts() / gateway.weight()))
                 .map(GatewayView::mid);
@@ -118,7 +119,8 @@ public final class MgcServer implements AutoCloseable {
     public Set<String> abilities(Set<String> realms) {
         var abilities = new HashSet<String>();
         for (var gateway : gateways()) {
-            if (usable(gateway, false) && gateway.realms().containsAll(realms)) {
+            boolean there = gateway.realms().containsAll(realms) && reconciler.has(gateway.mid(), realms);
+            if (usable(gateway, false) && there) {
                 abilities.addAll(gateway.abilities());
             }
         }
@@ -146,7 +148,7 @@ public final class MgcServer implements AutoCloseable {
 
     private String text(int version, List<Action> actions) {
         var message = H248Message.of(version, config.mid(), new Transaction.Request(1, actions));
-        return new String(H248Codec.encode(message, Form.PRETTY), StandardCharsets.UTF_8);
+        return Secrets.hidden(new String(H248Codec.encode(message, Form.PRETTY), StandardCharsets.UTF_8));
     }
 
     /** Locks, unlocks (in service) or drains a gateway; false if it is unknown. Any thread. */
@@ -204,8 +206,7 @@ public final class MgcServer implements AutoCloseable {
         endpoint.directory().request(mid, job.written().actions(), correlation, outcome -> {
             switch (outcome) {
                 case Outcome.Replied replied -> {
-                    var result = job.stage2()
-                            .result(procedure, replied.reply(), job.written().notCarried());
+                    var result = job.stage2().result(procedure, job.written(), replied.reply());
                     reconciler.track(mid, correlation, procedure, result);
                     onResult.accept(result);
                 }
@@ -215,7 +216,7 @@ public final class MgcServer implements AutoCloseable {
                     onResult.accept(result);
                 }
                 case Outcome.Refused refused -> onResult.accept(refused(procedure, refused.reason()));
-                case Outcome.Late late -> late(correlation, mid, job.stage2(), procedure, late);
+                case Outcome.Late late -> late(job, late);
             }
         });
     }
@@ -228,11 +229,15 @@ public final class MgcServer implements AutoCloseable {
     }
 
     /** What a Reserve made whose call has been given up belongs to nobody: it goes at once. */
-    private void late(String correlation, String mid, Stage2 stage2, Procedure procedure, Outcome.Late late) {
+    private void late(Job job, Outcome.Late late) {
+        Procedure procedure = job.procedure();
         if (procedure instanceof Procedure.Reserve || procedure instanceof Procedure.ReservePoint) {
-            stage2.leftovers(late.reply()).ifPresent(release -> onLoop(correlation, mid, release, result -> {}));
+            job.stage2()
+                    .leftovers(late.reply())
+                    .ifPresent(release -> onLoop(job.correlation(), job.mid(), release, result -> {}));
         } else {
-            reconciler.track(mid, correlation, procedure, stage2.result(procedure, late.reply()));
+            var result = job.stage2().result(procedure, job.written(), late.reply());
+            reconciler.track(job.mid(), job.correlation(), procedure, result);
         }
     }
 }

@@ -42,6 +42,11 @@ final class Omissions {
         found.add(new NotCarried(place.point(), place.streamId(), item, reason));
     }
 
+    /** Takes over what another has found, but for what a third knew of already. */
+    void addNew(Omissions now, Omissions before) {
+        now.found.stream().filter(each -> !before.found.contains(each)).forEach(found::add);
+    }
+
     List<NotCarried> found() {
         return List.copyOf(found);
     }

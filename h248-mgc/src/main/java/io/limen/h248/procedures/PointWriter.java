@@ -20,7 +20,6 @@ import java.util.Optional;
 
 /** Writes the Media of a termination: every stream whole, or what differs from what stands. */
 final class PointWriter {
-    private final WireNames names;
     private final Omissions omissions;
     private final StreamControl controls;
     private final SessionWriter sessions;
@@ -28,7 +27,6 @@ final class PointWriter {
     private final Counters counters;
 
     PointWriter(WireNames names, Omissions omissions) {
-        this.names = names;
         this.omissions = omissions;
         this.controls = new StreamControl(names, omissions);
         this.sessions = new SessionWriter(names, omissions);
@@ -55,9 +53,12 @@ final class PointWriter {
                 .toList());
     }
 
-    /** Descriptors that differ, and streams that go; empty if nothing does. */
-    Optional<MediaDescriptor> changes(ConnectionPoint point, ConnectionPoint held, Place place) {
-        PointWriter aside = new PointWriter(names, new Omissions(omissions.terms()));
+    /**
+     * Descriptors that differ, and streams that go; empty if nothing does.
+     *
+     * @param aside writes what stands
+     */
+    Optional<MediaDescriptor> changes(ConnectionPoint point, PointWriter aside, ConnectionPoint held, Place place) {
         List<StreamDescriptor> changed = new ArrayList<>(2);
         for (StreamEndpoint stream : point.streams()) {
             StreamParms wanted = whole(point, stream, place);

@@ -1,5 +1,6 @@
 package io.limen.h248.procedures;
 
+import io.limen.h248.gateway.ProfileCatalog.MoreRootEvents;
 import io.limen.h248.model.Action;
 import io.limen.h248.model.AuditDescriptor;
 import io.limen.h248.model.AuditItem;
@@ -24,6 +25,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -57,6 +59,19 @@ public final class RealmWatch {
                 .map(name -> RequestedEvent.of(name).keepingSignals());
     }
 
+    /** The event as the association arms it with its own; none unless the gateway declared the package. */
+    MoreRootEvents armed(Predicate<String> declared) {
+        return items.changed()
+                .filter(name -> declared.test(name.pkg()))
+                .map(name -> new MoreRootEvents(
+                        context(), List.of(RequestedEvent.of(name).keepingSignals())))
+                .orElse(MoreRootEvents.NONE);
+    }
+
+    private ContextId context() {
+        return items.everyContext() ? ContextId.ALL : ContextId.NULL;
+    }
+
     /**
      * Arms the event on ROOT. A new set of events replaces the one before, so others that stand are told again.
      *
@@ -67,9 +82,8 @@ public final class RealmWatch {
         return event(terms).map(event -> {
             List<RequestedEvent> all =
                     Stream.concat(others.stream(), Stream.of(event)).toList();
-            ContextId context = items.everyContext() ? ContextId.ALL : ContextId.NULL;
             return Action.of(
-                    context,
+                    context(),
                     new Command.Modify(List.of(TerminationId.ROOT), List.of(EventsDescriptor.of(requestId, all))));
         });
     }

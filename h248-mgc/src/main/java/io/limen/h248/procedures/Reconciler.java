@@ -3,6 +3,7 @@ package io.limen.h248.procedures;
 import io.limen.h248.gateway.GatewayDirectory;
 import io.limen.h248.gateway.GatewayListener;
 import io.limen.h248.gateway.LiveContexts;
+import io.limen.h248.gateway.Outcome;
 import io.limen.h248.model.Command;
 import io.limen.h248.model.ContextId;
 import io.limen.h248.model.TerminationId;
@@ -12,6 +13,7 @@ import io.limen.policy.plan.Procedure;
 import io.limen.policy.plan.ProcedureResult;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Keeps the record of what stands in each gateway equal to what was ordered, and turns what gateways notify into bearer
@@ -20,6 +22,7 @@ import java.util.Optional;
 final class Reconciler implements GatewayListener {
     private final ShippedProfiles profiles;
     private final BearerWatcher watcher;
+    private final RealmBook realms = new RealmBook();
     private Optional<GatewayDirectory> directory = Optional.empty();
 
     Reconciler(ShippedProfiles profiles, BearerWatcher watcher) {
@@ -29,6 +32,11 @@ final class Reconciler implements GatewayListener {
 
     void serve(GatewayDirectory served) {
         directory = Optional.of(served);
+    }
+
+    /** Whether a gateway has all of these realms, as far as it told. Any thread. */
+    boolean has(String mid, Set<String> wanted) {
+        return realms.has(mid, wanted);
     }
 
     /** Takes over what a procedure changed. */
@@ -68,6 +76,24 @@ final class Reconciler implements GatewayListener {
     @Override
     public void registered(String mid, boolean emptied) {
         watcher.registered(mid, emptied);
+        askForRealms(mid);
+    }
+
+    /** A gateway that can tell which of its realms are there is asked; the event on ROOT then tells of changes. */
+    private void askForRealms(String mid) {
+        realms.forget(mid);
+        directory
+                .flatMap(all -> all.view(mid))
+                .ifPresent(view -> profiles.procedures(view.profile())
+                        .flatMap(stage2 -> stage2.realms().audit(ShippedProfiles.terms(view)))
+                        .ifPresent(audit -> directory.ifPresent(all -> all.request(mid, List.of(audit), "", outcome -> {
+                            if (outcome instanceof Outcome.Replied replied) {
+                                procedures(mid)
+                                        .flatMap(stage2 -> stage2.realms().available(replied.reply()))
+                                        .ifPresent(there ->
+                                                watcher.realms(mid, realms.audited(mid, view.realms(), there)));
+                            }
+                        }))));
     }
 
     @Override
@@ -75,12 +101,16 @@ final class Reconciler implements GatewayListener {
         // calls give up what stood there; should it come back, its termination heartbeats find nobody and it is told so
         contexts(mid).ifPresent(LiveContexts::clear);
         directory.ifPresent(all -> all.contextsChanged(mid));
+        realms.forget(mid);
         watcher.lost(mid, reason);
     }
 
     @Override
     public void notified(String mid, ContextId context, Command.Notify notify) {
         if (!context.isSpecific()) {
+            procedures(mid)
+                    .flatMap(stage2 -> stage2.realms().changed(notify))
+                    .ifPresent(change -> watcher.realms(mid, realms.changed(mid, change)));
             return;
         }
         procedures(mid)

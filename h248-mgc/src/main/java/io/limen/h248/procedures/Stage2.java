@@ -2,6 +2,7 @@ package io.limen.h248.procedures;
 
 import io.limen.h248.model.Action;
 import io.limen.h248.model.Command;
+import io.limen.h248.model.TerminationId;
 import io.limen.h248.model.Transaction;
 import io.limen.policy.plan.BearerNotification;
 import io.limen.policy.plan.NotCarried;
@@ -10,6 +11,8 @@ import io.limen.policy.plan.ProcedureResult;
 import io.limen.policy.plan.ReservedPoint;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The procedures of TS 23.334 §8 for gateways of one profile: a procedure becomes the actions of one transaction, its
@@ -48,41 +51,45 @@ public final class Stage2 {
         };
     }
 
-    /** How the procedure ended, where nothing was left out of it. */
+    /** How a procedure ended that went out as {@link #actions(Procedure)} has it. */
     public ProcedureResult result(Procedure procedure, Transaction.Reply reply) {
-        return result(procedure, reply, List.of());
+        return result(procedure, new Written.Ready(actions(procedure), List.of()), reply);
     }
 
     /**
      * How the procedure ended by the whole reply. A refused Reserve names what the gateway had made before; a refused
      * Release names what is left, in the same fields.
      *
-     * @param notCarried what was left out of the order, to be told with the result
+     * @param written how it went out: what was left out is told with the result, and only terminations that something
+     *     was told to have to answer
      */
-    public ProcedureResult result(Procedure procedure, Transaction.Reply reply, List<NotCarried> notCarried) {
+    public ProcedureResult result(Procedure procedure, Written.Ready written, Transaction.Reply reply) {
         ReplyReader read = ReplyReader.of(reply);
+        List<NotCarried> left = written.notCarried();
         return switch (procedure) {
-            case Procedure.Reserve reserve -> ReserveResult.of(reserve.plan().points(), read, notCarried);
-            case Procedure.ReservePoint reserve -> ReserveResult.of(reserve.point(), read, notCarried);
-            case Procedure.Configure configure -> configured(configure, read, notCarried);
+            case Procedure.Reserve reserve -> ReserveResult.of(reserve.plan().points(), read, left);
+            case Procedure.ReservePoint reserve -> ReserveResult.of(reserve.point(), read, left);
+            case Procedure.Configure configure ->
+                new ChangeResult(configure.contextId(), read, left).configured(told(configure, written));
             case Procedure.ThroughConnect change ->
-                ChangeResult.modified(change.contextId(), change.points(), read, notCarried);
+                new ChangeResult(change.contextId(), read, left).modified(change.points());
             case Procedure.Order order ->
-                ChangeResult.modified(order.contextId(), List.of(order.point()), read, notCarried);
+                new ChangeResult(order.contextId(), read, left).modified(List.of(order.point()));
             case Procedure.Release release -> ChangeResult.released(release, read, counters);
         };
     }
 
-    /** Only terminations that something was told to have to answer. */
-    private ProcedureResult configured(Procedure.Configure configure, ReplyReader read, List<NotCarried> notCarried) {
-        List<ReservedPoint> told = configure.held().isEmpty()
-                ? configure.points()
-                : configure.points().stream()
-                        .filter(point -> !actions(new Procedure.Configure(
-                                        configure.contextId(), List.of(point), configure.held()))
-                                .isEmpty())
-                        .toList();
-        return ChangeResult.modified(configure.contextId(), told, read, notCarried);
+    private static List<ReservedPoint> told(Procedure.Configure configure, Written.Ready written) {
+        if (configure.held().isEmpty()) {
+            return configure.points();
+        }
+        Set<TerminationId> named = written.actions().stream()
+                .flatMap(action -> action.commands().stream())
+                .flatMap(request -> request.command().terminations().stream())
+                .collect(Collectors.toSet());
+        return configure.points().stream()
+                .filter(point -> named.contains(new TerminationId(point.terminationId())))
+                .toList();
     }
 
     /** A procedure that needed no message is done. */

@@ -190,6 +190,8 @@ public final class GatewayDirectory implements MessageSink {
             }
             case ReplyTransaction.Verdict.SayPending<Transaction.Reply> p ->
                 known.write(link, form, new Transaction.Pending(request.id()), "", false);
+            case ReplyTransaction.Verdict.Refuse<Transaction.Reply> r -> {}
+            case ReplyTransaction.Verdict.Overloaded<Transaction.Reply> o -> {}
             case ReplyTransaction.Verdict.Drop<Transaction.Reply> d ->
                 around.meters().retransmission(message.mid().text(), true);
         }

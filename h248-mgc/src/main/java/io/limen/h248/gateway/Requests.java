@@ -4,9 +4,11 @@ import io.limen.h248.model.Action;
 import io.limen.h248.model.Command;
 import io.limen.h248.model.Transaction;
 import io.limen.h248.transaction.AckCollector;
+import io.limen.h248.transaction.RequestRules;
 import io.limen.h248.transaction.RequestTransaction;
 import io.limen.h248.transaction.RetryPolicy;
 import io.limen.h248.transaction.TransactionIds;
+import io.limen.h248.transaction.TransactionLimits;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -65,7 +67,7 @@ final class Requests {
             return size() > REMEMBERED;
         }
     };
-    private final AckCollector acks = new AckCollector(64);
+    private final AckCollector acks = new AckCollector(64, 30_000);
 
     Requests(Loop loop, RandomGenerator random, int limit, Out out) {
         this.loop = loop;
@@ -87,7 +89,7 @@ final class Requests {
         }
         long id = ids.next(i -> outstanding.containsKey(i) || ended.containsKey(i));
         long now = loop.nowMillis();
-        RequestTransaction.Step step = RequestTransaction.sent(now, policy, random);
+        RequestTransaction.Step step = RequestTransaction.sent(now, rules(policy), random);
         Sent entry = new Sent(new Transaction.Request(id, actions), correlation, policy, now, onOutcome, step.next());
         outstanding.put(id, entry);
         out.send(correlation, entry.request, false);
@@ -106,7 +108,7 @@ final class Requests {
             return OptionalLong.empty();
         }
         if (!reply.immAckRequired()) {
-            acks.add(reply.id());
+            acks.add(reply.id(), loop.nowMillis());
         }
         OptionalLong trip = entry.repeated ? OptionalLong.empty() : OptionalLong.of(loop.nowMillis() - entry.sentAt);
         step(entry, new RequestTransaction.Event.ReplyArrived(reply.immAckRequired()), Optional.of(reply));
@@ -144,7 +146,7 @@ final class Requests {
 
     /** Acknowledgements that may ride on the next message. */
     Optional<Transaction> takeAcks() {
-        List<Transaction.IdRange> ranges = acks.drain().stream()
+        List<Transaction.IdRange> ranges = acks.drain(loop.nowMillis()).stream()
                 .map(r -> new Transaction.IdRange(r.first(), r.last()))
                 .toList();
         return ranges.isEmpty() ? Optional.empty() : Optional.of(new Transaction.ResponseAck(ranges));
@@ -165,7 +167,7 @@ final class Requests {
     }
 
     private void step(Sent entry, RequestTransaction.Event event, Optional<Transaction.Reply> reply) {
-        apply(entry, entry.state.on(event, entry.policy, random), reply);
+        apply(entry, entry.state.on(event, rules(entry.policy), random), reply);
     }
 
     private void apply(Sent entry, RequestTransaction.Step step, Optional<Transaction.Reply> reply) {
@@ -198,6 +200,15 @@ final class Requests {
         if (!entry.state.ended()) {
             step(entry, new RequestTransaction.Event.TimerFired(loop.nowMillis()), Optional.empty());
         }
+    }
+
+    private static RequestRules rules(RetryPolicy policy) {
+        return new RequestRules(
+                policy,
+                policy.first().toMillis(),
+                TransactionLimits.Counts.DEFAULT.pendingsTaken(),
+                policy.giveUpAfter(),
+                TransactionLimits.Times.DEFAULT.segmentation());
     }
 
     private static Transaction ack(long id) {

@@ -1,7 +1,9 @@
 package io.limen.h248.gateway;
 
+import io.limen.h248.codec.CodecLimits;
 import io.limen.h248.model.Mid;
 import io.limen.h248.transaction.RetryPolicy;
+import io.limen.h248.transaction.TransactionLimits;
 import io.limen.h248.transport.Listener;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.List;
  * @param heartbeatTimeout silence after which one audit counts as missed
  * @param allowedMisses missed audits in a row that are borne; one more and the gateway is lost
  * @param limits bounds on what a peer can make us hold
+ * @param association how associations are made, kept and guarded
  */
 public record MgcConfig(
         Mid mid,
@@ -28,7 +31,8 @@ public record MgcConfig(
         Duration heartbeat,
         Duration heartbeatTimeout,
         int allowedMisses,
-        Limits limits) {
+        Limits limits,
+        AssociationSettings association) {
 
     /**
      * Bounds.
@@ -37,9 +41,13 @@ public record MgcConfig(
      * @param outstanding requests without reply per gateway; beyond it refused with 510 at once
      * @param rememberedRequests received requests remembered per gateway
      * @param gateways associations in all; beyond it registrations are refused with 510
+     * @param nesting deepest nesting of a message
+     * @param commands most commands and command replies of a message
      */
-    public record Limits(int messageOctets, int outstanding, int rememberedRequests, int gateways) {
-        public static final Limits DEFAULT = new Limits(65535, 2000, 100_000, 1000);
+    public record Limits(
+            int messageOctets, int outstanding, int rememberedRequests, int gateways, int nesting, int commands) {
+        public static final Limits DEFAULT =
+                new Limits(65535, 2000, 100_000, 1000, CodecLimits.DEFAULT.nesting(), CodecLimits.DEFAULT.commands());
 
         public Limits {
             if (messageOctets < 512 || outstanding < 1 || rememberedRequests < 1 || gateways < 1) {
@@ -47,6 +55,8 @@ public record MgcConfig(
             }
         }
     }
+
+    private static final Duration NETWORK_DELAY = Duration.ofSeconds(5);
 
     public MgcConfig {
         listeners = List.copyOf(listeners);
@@ -69,11 +79,50 @@ public record MgcConfig(
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(5),
                 2,
-                Limits.DEFAULT);
+                Limits.DEFAULT,
+                AssociationSettings.DEFAULT);
+    }
+
+    /** Times and bounds of the transactions with one gateway. LONG-TIMER is kept above T-MAX, as copies come that late. */
+    public TransactionLimits transactions() {
+        TransactionLimits.Times times = TransactionLimits.Times.DEFAULT;
+        TransactionLimits.Counts counts = TransactionLimits.Counts.DEFAULT;
+        Duration least = retry.giveUpAfter().plus(NETWORK_DELAY);
+        return TransactionLimits.DEFAULT
+                .withRetry(retry)
+                .withTimes(new TransactionLimits.Times(
+                        longTimer.compareTo(least) < 0 ? least : longTimer,
+                        times.provisional(),
+                        retry.giveUpAfter(),
+                        times.segmentation()))
+                .withCounts(new TransactionLimits.Counts(
+                        limits.outstanding(),
+                        counts.queuedPerTermination(),
+                        limits.rememberedRequests(),
+                        counts.remembers(),
+                        counts.acks(),
+                        counts.pendingsSent(),
+                        counts.pendingsTaken()));
     }
 
     /** The same with other times of supervision. */
     public MgcConfig withTimers(RetryPolicy policy, Duration beat, Duration beatTimeout, int misses) {
-        return new MgcConfig(mid, listeners, maxVersion, policy, longTimer, beat, beatTimeout, misses, limits);
+        return new MgcConfig(
+                mid, listeners, maxVersion, policy, longTimer, beat, beatTimeout, misses, limits, association);
+    }
+
+    /** The same with other settings of associations. */
+    public MgcConfig with(AssociationSettings other) {
+        return new MgcConfig(
+                mid,
+                listeners,
+                maxVersion,
+                retry,
+                longTimer,
+                heartbeat,
+                heartbeatTimeout,
+                allowedMisses,
+                limits,
+                other);
     }
 }

@@ -14,7 +14,7 @@ import java.util.OptionalLong;
 /** The requests that we sent to one peer and that are not over, and for a while those that are. */
 final class OutgoingRequests<L> {
     /** A request that is over; {@code givenUp}: its reply would be news, and so would segments that were not told. */
-    private record Over(long ticket, boolean givenUp, long at, BitSet told) {}
+    private record Over(SentRequest.Group group, boolean givenUp, long at, BitSet told) {}
 
     private final PeerState<L> peer;
     private final TransactionIds ids;
@@ -47,7 +47,7 @@ final class OutgoingRequests<L> {
             return OptionalLong.of(sent.group.ticket);
         }
         Over past = over.get(id);
-        return past == null ? OptionalLong.empty() : OptionalLong.of(past.ticket());
+        return past == null ? OptionalLong.empty() : OptionalLong.of(past.group().ticket);
     }
 
     void submit(PeerEvent.Submit<L> wanted, long now) {
@@ -245,7 +245,14 @@ final class OutgoingRequests<L> {
 
     void expire(long now) {
         while (!over.isEmpty() && now - over.firstEntry().getValue().at() >= peer.longTimerMillis) {
-            over.pollFirstEntry();
+            forget();
+        }
+    }
+
+    private void forget() {
+        Over past = over.pollFirstEntry().getValue();
+        if (past.givenUp() && past.group().forgotten()) {
+            peer.add(new PeerEffect.Forgotten<>(past.group().ticket));
         }
     }
 
@@ -337,7 +344,7 @@ final class OutgoingRequests<L> {
                 && part <= peer.limits.segments().most()
                 && !past.told().get(part)) {
             past.told().set(part);
-            peer.add(new PeerEffect.Tell<>(past.ticket(), new RequestOutcome.Late(reply)));
+            peer.add(new PeerEffect.Tell<>(past.group().ticket, new RequestOutcome.Late(reply)));
         } else {
             peer.ignored(PeerEffect.Oddity.REPEATED_REPLY);
         }
@@ -349,14 +356,22 @@ final class OutgoingRequests<L> {
         if (entry.assembler != null) {
             assembling--;
         }
-        over.put(id, new Over(entry.group.ticket, givenUp, now, new BitSet(0)));
+        if (givenUp) {
+            entry.group.mayComeLate();
+        }
+        over.put(id, new Over(entry.group, givenUp, now, new BitSet(0)));
         if (over.size() > peer.limits.counts().remembers()) {
-            over.pollFirstEntry();
+            forget();
         }
     }
 
     private void tell(SentRequest.Group group, Optional<RequestOutcome> outcome) {
-        outcome.ifPresent(o -> peer.add(new PeerEffect.Tell<>(group.ticket, o)));
+        outcome.ifPresent(o -> {
+            peer.add(new PeerEffect.Tell<>(group.ticket, o));
+            if (o instanceof RequestOutcome.Lost && group.settled()) {
+                peer.add(new PeerEffect.Forgotten<>(group.ticket));
+            }
+        });
     }
 
     private void refuse(long ticket, String reason) {

@@ -27,10 +27,13 @@ public sealed interface PeerEffect<L> {
     /** Tell how a request ended. */
     record Tell<L>(long ticket, RequestOutcome outcome) implements PeerEffect<L> {}
 
+    /** A request that was told as lost is over for good: no late reply will be told. */
+    record Forgotten<L>(long ticket) implements PeerEffect<L> {}
+
     /** An answer to a request that was sent once took so long. */
     record Measured<L>(long millis) implements PeerEffect<L> {}
 
-    /** Come back with {@link PeerEvent.WokeUp} at this time; replaces what was asked for before. */
+    /** Come back with {@link PeerEvent.WokeUp} at this time; an earlier time that was asked for before stands. */
     record WakeAt<L>(long at) implements PeerEffect<L> {}
 
     /** Something that fits nothing was passed over: to be counted. */

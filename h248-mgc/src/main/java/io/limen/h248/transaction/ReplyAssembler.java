@@ -69,6 +69,9 @@ public final class ReplyAssembler {
 
     /** The numbers that are missing, as far as is known, for the words of an error. */
     public String missing() {
+        if (segments.isEmpty()) {
+            return "all";
+        }
         StringJoiner out = new StringJoiner(", ");
         int end = last == UNKNOWN ? segments.lastKey() : last;
         int named = 0;

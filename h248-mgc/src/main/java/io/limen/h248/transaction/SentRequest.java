@@ -19,6 +19,7 @@ final class SentRequest {
         private final int parts;
         private final TreeMap<Integer, Transaction.Reply> replies = new TreeMap<>();
         private int open;
+        private int late;
         private String lost = "";
 
         Group(long ticket, RetryPolicy retry, int parts) {
@@ -42,6 +43,21 @@ final class SentRequest {
         Optional<RequestOutcome> lost(String reason) {
             lost = lost.isEmpty() ? reason : lost;
             return close();
+        }
+
+        /** A part was given up after it had left: its reply may still come. */
+        void mayComeLate() {
+            late++;
+        }
+
+        /** Such a part is forgotten. Whether that was the last, so that nothing more will be told. */
+        boolean forgotten() {
+            return --late == 0 && open == 0;
+        }
+
+        /** Whether nothing more will be told after the outcome. */
+        boolean settled() {
+            return late == 0;
         }
 
         private Optional<RequestOutcome> close() {

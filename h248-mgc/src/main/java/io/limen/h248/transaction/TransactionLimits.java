@@ -29,10 +29,10 @@ public record TransactionLimits(RetryPolicy retry, Times times, Counts counts, S
                 new Times(Duration.ofSeconds(35), Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofSeconds(4));
 
         public Times {
-            positive("longTimer", longTimer);
-            positive("provisional", provisional);
-            positive("pendingFor", pendingFor);
-            positive("segmentation", segmentation);
+            Bounds.positive("longTimer", longTimer);
+            Bounds.positive("provisional", provisional);
+            Bounds.positive("pendingFor", pendingFor);
+            Bounds.positive("segmentation", segmentation);
         }
     }
 
@@ -59,13 +59,13 @@ public record TransactionLimits(RetryPolicy retry, Times times, Counts counts, S
         public static final Counts DEFAULT = new Counts(2000, 16, 100_000, 4096, 64, 20, 20);
 
         public Counts {
-            positive("outstanding", outstanding);
-            positive("queuedPerTermination", queuedPerTermination);
-            positive("remembered", remembered);
-            positive("remembers", remembers);
-            positive("acks", acks);
-            positive("pendingsSent", pendingsSent);
-            positive("pendingsTaken", pendingsTaken);
+            Bounds.positive("outstanding", outstanding);
+            Bounds.positive("queuedPerTermination", queuedPerTermination);
+            Bounds.positive("remembered", remembered);
+            Bounds.positive("remembers", remembers);
+            Bounds.positive("acks", acks);
+            Bounds.positive("pendingsSent", pendingsSent);
+            Bounds.positive("pendingsTaken", pendingsTaken);
         }
     }
 
@@ -82,10 +82,10 @@ public record TransactionLimits(RetryPolicy retry, Times times, Counts counts, S
         public static final Segments DEFAULT = new Segments(1, 16, 4096, 8 * 1024 * 1024, 64);
 
         public Segments {
-            positive("window", window);
-            positive("most", most);
-            positive("octets", octets);
-            positive("open", open);
+            Bounds.positive("window", window);
+            Bounds.positive("most", most);
+            Bounds.positive("octets", octets);
+            Bounds.positive("open", open);
             if (first < 0 || first > 1 || most > 65_535) {
                 throw new IllegalArgumentException("segments start with 0 or 1 and are at most 65535");
             }
@@ -131,17 +131,5 @@ public record TransactionLimits(RetryPolicy retry, Times times, Counts counts, S
     /** The same with other sizes. */
     public TransactionLimits withSizes(Sizes other) {
         return new TransactionLimits(retry, times, counts, segments, other);
-    }
-
-    private static void positive(String name, Duration value) {
-        if (value.isNegative() || value.isZero()) {
-            throw new IllegalArgumentException(name + " must be positive");
-        }
-    }
-
-    private static void positive(String name, int value) {
-        if (value < 1) {
-            throw new IllegalArgumentException(name + " must be at least 1");
-        }
     }
 }

@@ -98,6 +98,7 @@ final class SimulatedPeers {
                 case PeerEffect.Answer<String> a -> transmit(this, a.message());
                 case PeerEffect.Execute<String> e -> execute(e.request());
                 case PeerEffect.Tell<String> t -> tell(t);
+                case PeerEffect.Forgotten<String> f -> {}
                 case PeerEffect.Measured<String> m -> assertThat(m.millis()).isNotNegative();
                 case PeerEffect.WakeAt<String> w -> wake(w.at());
                 case PeerEffect.Ignored<String> i -> {}

@@ -1,0 +1,178 @@
+package io.limen.h248.gateway;
+
+import io.limen.h248.codec.Form;
+import io.limen.h248.codec.H248Codec;
+import io.limen.h248.model.Action;
+import io.limen.h248.model.ContextId;
+import io.limen.h248.model.H248Message;
+import io.limen.h248.model.Transaction;
+import io.limen.h248.transaction.PeerEffect;
+import io.limen.h248.transaction.PeerTerms;
+import io.limen.h248.transaction.RetryPolicy;
+import io.limen.h248.transaction.TransactionLimits;
+import io.limen.h248.transport.TransportKind;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+
+/** The transactions of one association, both ways, and how they are written. Belongs to the loop. */
+final class Exchange implements Requests.Out {
+    private final String name;
+    private final Surroundings around;
+    private final LiveContexts contexts;
+    private final TransactionLimits limits;
+    private final Requests requests;
+    private final LongConsumer onRoundTrip;
+    private Registration agreed;
+    private List<Transaction> measured = List.of();
+    private byte[] measuredBytes = {};
+
+    /** @param onRoundTrip told how long the gateway took to answer, in milliseconds */
+    Exchange(String name, Surroundings around, LiveContexts contexts, Registration first, LongConsumer onRoundTrip) {
+        this.name = name;
+        this.around = around;
+        this.contexts = contexts;
+        this.agreed = first;
+        this.onRoundTrip = onRoundTrip;
+        this.limits = around.config().transactions();
+        this.requests = new Requests(around.loop(), around.random(), limits, terms(first), this);
+    }
+
+    /** How later messages go. */
+    void use(Registration registration) {
+        agreed = registration;
+        measured = List.of();
+        requests.agreed(terms(registration));
+    }
+
+    /** Runs one transaction. The consumer is called on the loop. */
+    void request(List<Action> actions, String correlation, RetryPolicy policy, Consumer<Outcome> onOutcome) {
+        requests.send(actions, false, correlation, policy, onOutcome);
+    }
+
+    /** Requests without reply are lost. */
+    void abort(String reason) {
+        requests.abort(reason);
+    }
+
+    /** Whether a request of the gateway is to be carried out; a copy of one is answered here (at-most-once). */
+    boolean arrived(Requests.Way from, Transaction.Request request, byte[] bytes) {
+        boolean execute = requests.arrived(from, request, bytes.length);
+        if (execute) {
+            tap(correlation(request), true, request, bytes, false);
+        }
+        return execute;
+    }
+
+    /** The gateway counts its ids anew. */
+    void forgetReceived() {
+        requests.peerRestarted();
+    }
+
+    /** Answers a request that was carried out, where it came from, and keeps the answer. */
+    void answer(Transaction.Reply reply) {
+        requests.executed(reply);
+    }
+
+    /** A reply, pending or acknowledgement of the gateway. */
+    void answered(Requests.Way from, Transaction transaction, byte[] bytes) {
+        switch (transaction) {
+            case Transaction.Reply r -> tap(requests.correlation(r.id()), true, r, bytes, false);
+            case Transaction.Pending p -> tap(requests.correlation(p.id()), true, p, bytes, false);
+            case Transaction.ResponseAck a -> {}
+            case Transaction.SegmentAck s -> {}
+            case Transaction.Request r -> throw new IllegalArgumentException("a request is no answer");
+        }
+        requests.arrived(from, transaction, bytes.length);
+    }
+
+    @Override
+    public int octets(List<Transaction> message) {
+        measured = message;
+        measuredBytes = encode(message, agreed.form());
+        return measuredBytes.length;
+    }
+
+    @Override
+    public void send(String correlation, List<Transaction> message, boolean copy) {
+        leave(new Requests.Way(agreed.link(), agreed.form()), correlation, message, copy);
+    }
+
+    @Override
+    public void answer(Requests.Way to, List<Transaction> message, boolean copy) {
+        leave(to, correlation(message.getFirst()), message, copy);
+    }
+
+    @Override
+    public void measured(long millis) {
+        onRoundTrip.accept(millis);
+    }
+
+    @Override
+    public void ignored(PeerEffect.Oddity what) {
+        if (what == PeerEffect.Oddity.REPEATED_REQUEST) {
+            around.meters().retransmission(name, true);
+        } else {
+            around.meters().unexpected(what.words());
+        }
+    }
+
+    private void leave(Requests.Way to, String correlation, List<Transaction> message, boolean copy) {
+        byte[] bytes =
+                to.form() == agreed.form() && same(message, measured) ? measuredBytes : encode(message, to.form());
+        to.link().send(bytes);
+        if (copy) {
+            around.meters().retransmission(name, false);
+        }
+        tap(correlation, false, message.getLast(), bytes, copy);
+    }
+
+    private byte[] encode(List<Transaction> message, Form form) {
+        return H248Codec.encode(H248Message.of(agreed.version(), around.config().mid(), message), form);
+    }
+
+    /** What was encoded to be measured is what is sent next. */
+    @SuppressWarnings(
+            "ReferenceEquality") // the very objects are asked for: comparing what they hold costs more than writing
+    private static boolean same(List<Transaction> a, List<Transaction> b) {
+        if (a.size() != b.size()) {
+            return false;
+        }
+        for (int i = 0; i < a.size(); i++) {
+            if (a.get(i) != b.get(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private PeerTerms terms(Registration registration) {
+        return registration.link().kind() == TransportKind.UDP
+                ? PeerTerms.udp(registration.version(), limits)
+                : PeerTerms.reliable(registration.version(), limits);
+    }
+
+    /** What the context was made for that a gateway's request, or our reply to it, is about. */
+    private String correlation(Transaction transaction) {
+        return switch (transaction) {
+            case Transaction.Request r -> correlation(r.actions().getFirst().context());
+            case Transaction.Reply r ->
+                r.actions().isEmpty() ? "" : correlation(r.actions().getFirst().context());
+            case Transaction.Pending p -> "";
+            case Transaction.ResponseAck a -> "";
+            case Transaction.SegmentAck s -> "";
+        };
+    }
+
+    void tap(String correlation, boolean inbound, Transaction transaction, byte[] bytes, boolean copy) {
+        if (!(transaction instanceof Transaction.ResponseAck)) {
+            String text = new String(bytes, StandardCharsets.UTF_8);
+            around.tap().onMessage(correlation, name, inbound, Summary.of(transaction), text, copy);
+        }
+    }
+
+    private String correlation(ContextId context) {
+        return contexts.correlation(context);
+    }
+}

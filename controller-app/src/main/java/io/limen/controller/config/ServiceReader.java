@@ -60,7 +60,7 @@ final class ServiceReader {
 
     private static H248Config.Listener h248Listener(Section in) {
         return new H248Config.Listener(
-                in.word("transport", true, "udp", "tcp"),
+                in.word("transport", true, "udp", "tcp", "sctp"),
                 Addresses.literal(in, "address"),
                 in.requiredNumber("port", 0, 65_535),
                 in.word("encoding", false, "text"));

@@ -11,6 +11,7 @@ import io.limen.h248.transport.Listener;
 import io.limen.h248.transport.TransportKind;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -65,7 +66,7 @@ final class H248Settings {
     private static List<Listener> listeners(H248Config config) {
         return config.listeners().stream()
                 .map(each -> new Listener(
-                        each.transport().equals("tcp") ? TransportKind.TCP : TransportKind.UDP,
+                        TransportKind.valueOf(each.transport().toUpperCase(Locale.ROOT)),
                         new InetSocketAddress(each.address(), each.port())))
                 .toList();
     }

@@ -9,4 +9,11 @@ public interface MessageSink {
 
     /** Octets that were no frame, or a message over the limit. */
     void unreadable(Link link, String reason);
+
+    /**
+     * A peer met a limit of the transport: its connection was refused or ended, or a message of it was dropped.
+     *
+     * @param limit which, one of few words such as {@code rate} or {@code connections}
+     */
+    default void limited(Link link, String limit) {}
 }

@@ -8,9 +8,9 @@ import java.util.List;
 /** Cuts a TCP stream into messages (RFC 1006 §6). Octets that are no frame end the connection. */
 final class TpktDecoder extends ByteToMessageDecoder {
     private final int limit;
-    private final TcpChannelHandler owner;
+    private final ConnectionHandler owner;
 
-    TpktDecoder(int limit, TcpChannelHandler owner) {
+    TpktDecoder(int limit, ConnectionHandler owner) {
         this.limit = limit;
         this.owner = owner;
     }
@@ -23,9 +23,8 @@ final class TpktDecoder extends ByteToMessageDecoder {
         int version = in.getUnsignedByte(in.readerIndex());
         int length = in.getUnsignedShort(in.readerIndex() + 2);
         if (version != TcpLink.VERSION || length < TcpLink.HEADER || length > limit) {
-            owner.unreadable("no tpkt header of version 3 with a length of 4 to " + limit);
             in.skipBytes(in.readableBytes());
-            var _ = ctx.close();
+            owner.unreadable("no tpkt header of version 3 with a length of 4 to " + limit);
             return;
         }
         if (in.readableBytes() >= length) {
@@ -33,6 +32,14 @@ final class TpktDecoder extends ByteToMessageDecoder {
             byte[] message = new byte[length - TcpLink.HEADER];
             in.readBytes(message);
             out.add(message);
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) throws Exception {
+        super.channelReadComplete(ctx);
+        if (actualReadableBytes() > 0) {
+            owner.waiting(ctx);
         }
     }
 }

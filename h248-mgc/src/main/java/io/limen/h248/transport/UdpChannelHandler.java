@@ -11,16 +11,23 @@ import org.slf4j.LoggerFactory;
 final class UdpChannelHandler extends SimpleChannelInboundHandler<DatagramPacket> {
     private static final Logger LOG = LoggerFactory.getLogger(UdpChannelHandler.class);
     private final MessageSink sink;
+    private final Sources sources;
     private final int limit;
 
-    UdpChannelHandler(MessageSink sink, int limit) {
+    UdpChannelHandler(MessageSink sink, Sources sources, int limit) {
         this.sink = sink;
+        this.sources = sources;
         this.limit = limit;
     }
 
     @Override
     protected void channelRead0(ChannelHandlerContext ctx, DatagramPacket packet) {
         Link link = new UdpLink(ctx.channel(), packet.sender());
+        long now = ctx.executor().ticker().nanoTime();
+        if (!sources.rate(packet.sender().getAddress(), now).take(now)) {
+            sink.limited(link, "rate");
+            return;
+        }
         if (packet.content().readableBytes() > limit) {
             sink.unreadable(link, "message over the limit of " + limit + " octets");
             return;

@@ -1,16 +1,18 @@
 package io.limen.h248.gateway;
 
+import io.limen.h248.codec.Encoded;
 import io.limen.h248.codec.Form;
 import io.limen.h248.codec.H248Codec;
 import io.limen.h248.model.Action;
 import io.limen.h248.model.ContextId;
 import io.limen.h248.model.H248Message;
+import io.limen.h248.model.Mid;
 import io.limen.h248.model.Transaction;
 import io.limen.h248.transaction.PeerEffect;
 import io.limen.h248.transaction.PeerTerms;
 import io.limen.h248.transaction.RetryPolicy;
+import io.limen.h248.transaction.Sizing;
 import io.limen.h248.transaction.TransactionLimits;
-import io.limen.h248.transport.TransportKind;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
@@ -18,20 +20,35 @@ import java.util.function.LongConsumer;
 
 /** The transactions of one association, both ways, and how they are written. Belongs to the loop. */
 final class Exchange implements Requests.Out {
+    /** Most octets that the authentication header adds to a message. */
+    private static final int SEAL = 128;
+
     private final String name;
     private final Surroundings around;
+    private final Wire wire;
     private final LiveContexts contexts;
+    private final LongConsumer onRoundTrip;
     private final TransactionLimits limits;
     private final Requests requests;
-    private final LongConsumer onRoundTrip;
     private Registration agreed;
     private List<Transaction> measured = List.of();
     private byte[] measuredBytes = {};
 
-    /** @param onRoundTrip told how long the gateway took to answer, in milliseconds */
-    Exchange(String name, Surroundings around, LiveContexts contexts, Registration first, LongConsumer onRoundTrip) {
+    /**
+     * A new association.
+     *
+     * @param onRoundTrip told how long the gateway took to answer, in milliseconds
+     */
+    Exchange(
+            String name,
+            Surroundings around,
+            Wire wire,
+            LiveContexts contexts,
+            Registration first,
+            LongConsumer onRoundTrip) {
         this.name = name;
         this.around = around;
+        this.wire = wire;
         this.contexts = contexts;
         this.agreed = first;
         this.onRoundTrip = onRoundTrip;
@@ -48,7 +65,19 @@ final class Exchange implements Requests.Out {
 
     /** Runs one transaction. The consumer is called on the loop. */
     void request(List<Action> actions, String correlation, RetryPolicy policy, Consumer<Outcome> onOutcome) {
-        requests.send(actions, false, correlation, policy, onOutcome);
+        requests.send(
+                actions,
+                false,
+                correlation,
+                policy,
+                outcome -> onOutcome.accept(outcome instanceof Outcome.Refused r ? explained(actions, r) : outcome));
+    }
+
+    /** What cannot be written in the peer's version or encoding is refused in the words of the encoding. */
+    private Outcome.Refused explained(List<Action> actions, Outcome.Refused refused) {
+        return plain(List.of(new Transaction.Request(1, actions))) instanceof Encoded.Refused(String reason)
+                ? new Outcome.Refused(reason)
+                : refused;
     }
 
     /** Requests without reply are lost. */
@@ -63,6 +92,11 @@ final class Exchange implements Requests.Out {
             tap(correlation(request), true, request, bytes, false);
         }
         return execute;
+    }
+
+    /** Whether this is a copy of a request that came before. */
+    boolean remembers(Transaction.Request request) {
+        return requests.remembers(request.id());
     }
 
     /** The gateway counts its ids anew. */
@@ -89,9 +123,18 @@ final class Exchange implements Requests.Out {
 
     @Override
     public int octets(List<Transaction> message) {
-        measured = message;
-        measuredBytes = encode(message, agreed.form());
-        return measuredBytes.length;
+        measured = List.of();
+        return switch (plain(message)) {
+            case Encoded.Refused r -> Sizing.UNWRITABLE;
+            case Encoded.Ok(byte[] bytes) -> {
+                if (sealed()) { // each message has a sequence number of its own, given as it leaves
+                    yield bytes.length + SEAL;
+                }
+                measured = message;
+                measuredBytes = bytes;
+                yield bytes.length;
+            }
+        };
     }
 
     @Override
@@ -119,22 +162,35 @@ final class Exchange implements Requests.Out {
     }
 
     private void leave(Requests.Way to, String correlation, List<Transaction> message, boolean copy) {
-        byte[] bytes =
-                to.form() == agreed.form() && same(message, measured) ? measuredBytes : encode(message, to.form());
-        to.link().send(bytes);
-        if (copy) {
-            around.meters().retransmission(name, false);
+        Encoded written = to.form() == agreed.form() && same(message, measured)
+                ? new Encoded.Ok(measuredBytes)
+                : wire.write(message(message), to.form(), agreed.rule(), agreed.profile(), to.link());
+        switch (written) {
+            case Encoded.Ok(byte[] bytes) -> {
+                to.link().send(bytes);
+                if (copy) {
+                    around.meters().retransmission(name, false);
+                }
+                tap(correlation, false, message.getLast(), bytes, copy);
+            }
+            case Encoded.Refused r -> around.meters().unexpected("message that cannot be written");
         }
-        tap(correlation, false, message.getLast(), bytes, copy);
     }
 
-    private byte[] encode(List<Transaction> message, Form form) {
-        return H248Codec.encode(H248Message.of(agreed.version(), around.config().mid(), message), form);
+    private Encoded plain(List<Transaction> message) {
+        return wire.plain(message(message), agreed.form(), agreed.profile());
+    }
+
+    private H248Message message(List<Transaction> transactions) {
+        return H248Message.of(agreed.version(), mid(), transactions);
+    }
+
+    private boolean sealed() {
+        return !agreed.rule().terms().keys().isEmpty();
     }
 
     /** What was encoded to be measured is what is sent next. */
-    @SuppressWarnings(
-            "ReferenceEquality") // the very objects are asked for: comparing what they hold costs more than writing
+    @SuppressWarnings("ReferenceEquality") // the very objects: comparing what they hold costs more than writing them
     private static boolean same(List<Transaction> a, List<Transaction> b) {
         if (a.size() != b.size()) {
             return false;
@@ -148,9 +204,9 @@ final class Exchange implements Requests.Out {
     }
 
     private PeerTerms terms(Registration registration) {
-        return registration.link().kind() == TransportKind.UDP
-                ? PeerTerms.udp(registration.version(), limits)
-                : PeerTerms.reliable(registration.version(), limits);
+        return registration.link().kind().reliable()
+                ? PeerTerms.reliable(registration.version(), limits)
+                : PeerTerms.udp(registration.version(), limits);
     }
 
     /** What the context was made for that a gateway's request, or our reply to it, is about. */
@@ -165,11 +221,22 @@ final class Exchange implements Requests.Out {
         };
     }
 
-    void tap(String correlation, boolean inbound, Transaction transaction, byte[] bytes, boolean copy) {
+    private void tap(String correlation, boolean inbound, Transaction transaction, byte[] bytes, boolean copy) {
         if (!(transaction instanceof Transaction.ResponseAck)) {
-            String text = new String(bytes, StandardCharsets.UTF_8);
-            around.tap().onMessage(correlation, name, inbound, Summary.of(transaction), text, copy);
+            around.tap().onMessage(correlation, name, inbound, Summary.of(transaction), text(transaction, bytes), copy);
         }
+    }
+
+    /** The message as text; of a binary one, the transaction as it would stand in text. */
+    private String text(Transaction transaction, byte[] bytes) {
+        boolean binary = bytes.length > 0 && bytes[0] == 0x30;
+        return new String(
+                binary ? H248Codec.encode(H248Message.of(agreed.version(), mid(), transaction), Form.PRETTY) : bytes,
+                StandardCharsets.UTF_8);
+    }
+
+    private Mid mid() {
+        return around.config().mid();
     }
 
     private String correlation(ContextId context) {

@@ -111,6 +111,11 @@ final class Requests {
         feed(new PeerEvent.Agreed<>(terms));
     }
 
+    /** Whether a request of the gateway with this id is remembered. */
+    boolean remembers(long id) {
+        return machine.remembers(id, loop.nowMillis());
+    }
+
     int outstanding() {
         return machine.outstanding();
     }

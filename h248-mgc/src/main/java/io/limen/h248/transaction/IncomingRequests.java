@@ -54,6 +54,11 @@ final class IncomingRequests<L> {
         return table.size();
     }
 
+    boolean remembers(long id, long now) {
+        table.expire(now);
+        return table.state(key(id)).isPresent();
+    }
+
     int running() {
         return running.size();
     }
@@ -199,6 +204,11 @@ final class IncomingRequests<L> {
         int octets = peer.sizing.octets(List.of(reply));
         if (octets <= peer.terms.preferredOctets() || (!peer.terms.segments() && octets <= peer.terms.hardOctets())) {
             return List.of(reply);
+        }
+        if (octets == Sizing.UNWRITABLE) {
+            peer.ignored(PeerEffect.Oddity.REPLY_UNWRITABLE);
+            return List.of(error(reply.id(), ErrorCode.INTERNAL_FAILURE, "reply cannot be written")
+                    .withImmAckRequired(reply.immAckRequired()));
         }
         String reason = "reply of " + octets + " octets exceeds " + peer.terms.hardOctets();
         if (peer.terms.segments()) {

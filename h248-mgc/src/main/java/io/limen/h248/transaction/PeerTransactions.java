@@ -62,6 +62,11 @@ public final class PeerTransactions<L> {
         return out.ticket(id);
     }
 
+    /** Whether a request of the peer with this id is remembered, so that another would be a copy of it. */
+    public boolean remembers(long id, long now) {
+        return in.remembers(id, now);
+    }
+
     /** The terms that hold. */
     public PeerTerms terms() {
         return peer.terms;

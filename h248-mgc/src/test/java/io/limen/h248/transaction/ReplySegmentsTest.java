@@ -110,8 +110,7 @@ class ReplySegmentsTest {
             assertThat(segments.getFirst().segment()).isEqualTo(OptionalInt.of(1));
             assertThat(segments.getLast().lastSegment()).isTrue();
             assertThat(segments.getLast().immAckRequired()).isTrue();
-            assertThat(segments.subList(0, segments.size() - 1))
-                    .noneMatch(s -> s.lastSegment() || s.immAckRequired());
+            assertThat(segments.subList(0, segments.size() - 1)).noneMatch(s -> s.lastSegment() || s.immAckRequired());
         }
 
         @Test
@@ -139,22 +138,23 @@ class ReplySegmentsTest {
     @Nested
     class Received {
         private final OnePeer peer = OnePeer.udp();
-        private final long id = peer.submit(1, PeerTransactionsTest.modify(1))
-                .request()
-                .id();
+        private final long id =
+                peer.submit(1, PeerTransactionsTest.modify(1)).request().id();
 
         private Transaction.Reply segment(int number, boolean last) {
-            List<ActionReply> actions = List.of(
-                    ActionReply.of(new ContextId(1), List.of(CommandReply.Amms.of(
-                            CommandReply.AmmsKind.MODIFY, CommandScript.termination(number)))));
+            List<ActionReply> actions = List.of(ActionReply.of(
+                    new ContextId(1),
+                    List.of(CommandReply.Amms.of(CommandReply.AmmsKind.MODIFY, CommandScript.termination(number)))));
             return new Transaction.Reply(
                     id, OptionalInt.of(number), last, false, new io.limen.h248.model.ReplyBody.Actions(actions));
         }
 
         @Test
         void eachSegmentIsAcknowledgedAndDuplicatesToo() {
-            assertThat(peer.arrives(segment(2, true)).answers()).containsExactly(new Transaction.SegmentAck(id, 2, true));
-            assertThat(peer.arrives(segment(2, true)).answers()).containsExactly(new Transaction.SegmentAck(id, 2, true));
+            assertThat(peer.arrives(segment(2, true)).answers())
+                    .containsExactly(new Transaction.SegmentAck(id, 2, true));
+            assertThat(peer.arrives(segment(2, true)).answers())
+                    .containsExactly(new Transaction.SegmentAck(id, 2, true));
             assertThat(peer.arrives(segment(1, false)).answers())
                     .containsExactly(new Transaction.SegmentAck(id, 1, false));
             assertThat(peer.told()).hasSize(1).first().isInstanceOf(RequestOutcome.Replied.class);
@@ -169,19 +169,22 @@ class ReplySegmentsTest {
             peer.arrives(segment(1, false));
             peer.arrives(segment(4, true));
             peer.pass(4_000, 50);
-            assertThat(peer.copies()).as("the request is not repeated meanwhile").isZero();
+            assertThat(peer.copies())
+                    .as("the request is not repeated meanwhile")
+                    .isZero();
             assertThat(peer.told())
                     .hasSize(2)
                     .first()
                     .isEqualTo(new RequestOutcome.Lost("segments of the reply are missing: missing 2, 3"));
-            assertThat(((RequestOutcome.Late) peer.told().getLast()).reply().actions()).hasSize(1);
+            assertThat(((RequestOutcome.Late) peer.told().getLast()).reply().actions())
+                    .hasSize(1);
         }
 
         @Test
         void segmentsThatGoOnForEverAreBoundedInTime() {
             long begin = peer.now;
             int number = 1;
-            long told = 0;
+            int told = 0;
             while (told == 0) {
                 peer.arrives(segment(number++, false));
                 told = peer.told().size() + peer.pass(2_000, 500).told().size();
@@ -206,8 +209,8 @@ class ReplySegmentsTest {
 
         @Test
         void repliesBeingPutTogetherAtOnceAreBounded() {
-            TransactionLimits limits = TransactionLimits.DEFAULT.withSegments(
-                    new TransactionLimits.Segments(1, 4, 100, 1 << 20, 2));
+            TransactionLimits limits =
+                    TransactionLimits.DEFAULT.withSegments(new TransactionLimits.Segments(1, 4, 100, 1 << 20, 2));
             OnePeer small = new OnePeer(limits, PeerTerms.udp(3, limits));
             List<Transaction.Request> requests = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
@@ -216,7 +219,11 @@ class ReplySegmentsTest {
             List<RequestOutcome> told = new ArrayList<>();
             for (Transaction.Request request : requests) {
                 small.arrives(new Transaction.Reply(
-                        request.id(), OptionalInt.of(1), false, false, segment(1, false).body()));
+                        request.id(),
+                        OptionalInt.of(1),
+                        false,
+                        false,
+                        segment(1, false).body()));
                 told.addAll(small.told());
             }
             assertThat(told).containsExactly(new RequestOutcome.Lost("more than 2 replies come in segments at once"));
@@ -232,8 +239,7 @@ class ReplySegmentsTest {
         }
 
         private Transaction.Reply big(long id, int terminations) {
-            return Transaction.Reply.of(
-                    id, List.of(ActionReply.of(new ContextId(1), List.of(audited(terminations)))));
+            return Transaction.Reply.of(id, List.of(ActionReply.of(new ContextId(1), List.of(audited(terminations)))));
         }
 
         @Test
@@ -262,7 +268,9 @@ class ReplySegmentsTest {
             peer.arrives(PeerTransactionsTest.notifying(6, 1));
             peer.feed(new PeerEvent.Executed<>(big(6, 20_000)));
             Transaction.Reply refused = (Transaction.Reply) peer.answers().getFirst();
-            assertThat(((io.limen.h248.model.ReplyBody.Failed) refused.body()).error().code())
+            assertThat(((io.limen.h248.model.ReplyBody.Failed) refused.body())
+                            .error()
+                            .code())
                     .isEqualTo(ErrorCode.RESPONSE_TOO_LARGE);
             assertThat(peer.ignored()).containsExactly(PeerEffect.Oddity.REPLY_TOO_LARGE);
         }
@@ -277,10 +285,7 @@ class ReplySegmentsTest {
             OnePeer gateway = new OnePeer(limits, terms);
             OnePeer controller = new OnePeer(limits, terms);
             Transaction.Request audit = controller
-                    .submit(
-                            1,
-                            io.limen.h248.model.Action.of(
-                                    ContextId.ALL, CommandScript.audit(TerminationId.ALL)))
+                    .submit(1, io.limen.h248.model.Action.of(ContextId.ALL, CommandScript.audit(TerminationId.ALL)))
                     .request();
             gateway.arrives(audit);
             CommandReply all = audited(100_000);

@@ -88,7 +88,8 @@ class TerminationOrderTest {
         @Test
         void isAuditedAtAnyTime() {
             goes(1, ONE, add("a/1"));
-            assertThat(goes(2, ONE, CommandScript.audit(new TerminationId("a/1")))).isTrue();
+            assertThat(goes(2, ONE, CommandScript.audit(new TerminationId("a/1"))))
+                    .isTrue();
         }
 
         @Test
@@ -152,7 +153,8 @@ class TerminationOrderTest {
         @Test
         void doesNotMatchRoot() {
             goes(1, ContextId.ALL, subtract("*"));
-            assertThat(goes(2, ContextId.NULL, Command.Modify.of(TerminationId.ROOT))).isTrue();
+            assertThat(goes(2, ContextId.NULL, Command.Modify.of(TerminationId.ROOT)))
+                    .isTrue();
         }
 
         @Test
@@ -167,7 +169,8 @@ class TerminationOrderTest {
         @Test
         void isFollowedByIndividualSubtractsOfWhatAnOvertakenAddMade() {
             OnePeer peer = OnePeer.udp();
-            Transaction.Request adding = peer.submit(1, Action.of(ONE, add("ip/$"))).request();
+            Transaction.Request adding =
+                    peer.submit(1, Action.of(ONE, add("ip/$"))).request();
             Transaction.Request subtracting =
                     peer.submit(2, Action.of(ONE, subtract("*"))).request();
             peer.arrives(Transaction.Reply.of(subtracting.id(), List.of(ActionReply.of(ONE, List.of()))));
@@ -175,8 +178,7 @@ class TerminationOrderTest {
                     adding.id(),
                     List.of(ActionReply.of(
                             ONE,
-                            List.of(CommandReply.Amms.of(
-                                    CommandReply.AmmsKind.ADD, new TerminationId("ip/7")))))));
+                            List.of(CommandReply.Amms.of(CommandReply.AmmsKind.ADD, new TerminationId("ip/7")))))));
             assertThat(peer.told()).hasSize(1);
             assertThat(peer.request().actions().getFirst().commands())
                     .singleElement()

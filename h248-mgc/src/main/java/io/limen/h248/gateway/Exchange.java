@@ -5,64 +5,79 @@ import io.limen.h248.codec.Form;
 import io.limen.h248.codec.H248Codec;
 import io.limen.h248.model.Action;
 import io.limen.h248.model.ContextId;
-import io.limen.h248.model.ErrorCode;
-import io.limen.h248.model.ErrorDescriptor;
 import io.limen.h248.model.H248Message;
 import io.limen.h248.model.Mid;
-import io.limen.h248.model.ReplyBody;
 import io.limen.h248.model.Transaction;
-import io.limen.h248.transaction.AtMostOnce;
-import io.limen.h248.transaction.ReplyTransaction;
+import io.limen.h248.transaction.PeerEffect;
+import io.limen.h248.transaction.PeerTerms;
 import io.limen.h248.transaction.RetryPolicy;
-import io.limen.h248.transport.Link;
-import io.limen.h248.transport.TransportKind;
+import io.limen.h248.transaction.Sizing;
+import io.limen.h248.transaction.TransactionLimits;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /** The transactions of one association, both ways, and how they are written. Belongs to the loop. */
-final class Exchange {
-    private static final int LATEST = 3;
+final class Exchange implements Requests.Out {
+    /** Most octets that the authentication header adds to a message. */
+    private static final int SEAL = 128;
+
     private final String name;
     private final Surroundings around;
     private final Wire wire;
     private final LiveContexts contexts;
+    private final LongConsumer onRoundTrip;
+    private final TransactionLimits limits;
     private final Requests requests;
-    private final AtMostOnce<Transaction.Reply> received;
     private Registration agreed;
+    private List<Transaction> measured = List.of();
+    private byte[] measuredBytes = {};
 
-    Exchange(String name, Surroundings around, Wire wire, LiveContexts contexts, Registration first) {
+    /**
+     * A new association.
+     *
+     * @param onRoundTrip told how long the gateway took to answer, in milliseconds
+     */
+    Exchange(
+            String name,
+            Surroundings around,
+            Wire wire,
+            LiveContexts contexts,
+            Registration first,
+            LongConsumer onRoundTrip) {
         this.name = name;
         this.around = around;
         this.wire = wire;
         this.contexts = contexts;
         this.agreed = first;
-        MgcConfig.Limits limits = around.config().limits();
-        this.requests = new Requests(around.loop(), around.random(), limits.outstanding(), this::sendRequest);
-        this.received = new AtMostOnce<>(around.config().longTimer(), limits.rememberedRequests());
+        this.onRoundTrip = onRoundTrip;
+        this.limits = around.config().transactions();
+        this.requests = new Requests(around.loop(), around.random(), limits, terms(first), this);
     }
 
     /** How later messages go. */
     void use(Registration registration) {
         agreed = registration;
+        measured = List.of();
+        requests.agreed(terms(registration));
     }
 
     /** Runs one transaction. The consumer is called on the loop. */
     void request(List<Action> actions, String correlation, RetryPolicy policy, Consumer<Outcome> onOutcome) {
-        if (agreed.version() < LATEST || agreed.form() == Form.BER) {
-            // only these can lack something that we want to say: nothing is sent of what cannot be said
-            H248Message trial = H248Message.of(agreed.version(), mid(), new Transaction.Request(1, actions));
-            Optional<String> refusal = wire.refusal(trial, agreed.form(), agreed.profile());
-            if (refusal.isPresent()) {
-                onOutcome.accept(new Outcome.Refused(refusal.get()));
-                return;
-            }
-        }
-        RetryPolicy used = agreed.link().kind().reliable() ? policy.withoutRepeats() : policy;
-        requests.send(actions, correlation, used, onOutcome);
+        requests.send(
+                actions,
+                false,
+                correlation,
+                policy,
+                outcome -> onOutcome.accept(outcome instanceof Outcome.Refused r ? explained(actions, r) : outcome));
+    }
+
+    /** What cannot be written in the peer's version or encoding is refused in the words of the encoding. */
+    private Outcome.Refused explained(List<Action> actions, Outcome.Refused refused) {
+        return plain(List.of(new Transaction.Request(1, actions))) instanceof Encoded.Refused(String reason)
+                ? new Outcome.Refused(reason)
+                : refused;
     }
 
     /** Requests without reply are lost. */
@@ -70,57 +85,132 @@ final class Exchange {
         requests.abort(reason);
     }
 
-    /** What to do with a request of the gateway (at-most-once). */
-    ReplyTransaction.Verdict<Transaction.Reply> arrived(Transaction.Request request, long now) {
-        return received.arrived(new AtMostOnce.Key(name, request.id()), now);
+    /** Whether a request of the gateway is to be carried out; a copy of one is answered here (at-most-once). */
+    boolean arrived(Requests.Way from, Transaction.Request request, byte[] bytes) {
+        boolean execute = requests.arrived(from, request, bytes.length);
+        if (execute) {
+            tap(correlation(request), true, request, bytes, false);
+        }
+        return execute;
     }
 
     /** Whether this is a copy of a request that came before. */
-    boolean remembers(Transaction.Request request, long now) {
-        received.expire(now);
-        return received.state(new AtMostOnce.Key(name, request.id())).isPresent();
+    boolean remembers(Transaction.Request request) {
+        return requests.remembers(request.id());
     }
 
     /** The gateway counts its ids anew. */
     void forgetReceived() {
-        received.forgetPeer(name);
+        requests.peerRestarted();
     }
 
-    /** Answers a request that was carried out, on the link it came by, and keeps the answer. */
-    void answer(Link link, Form form, Transaction.Reply reply) {
-        received.completed(
-                new AtMostOnce.Key(name, reply.id()), reply, around.loop().nowMillis());
-        write(link, form, reply, correlation(reply), false);
+    /** Answers a request that was carried out, where it came from, and keeps the answer. */
+    void answer(Transaction.Reply reply) {
+        requests.executed(reply);
     }
 
-    /**
-     * A reply, pending or acknowledgement of the gateway.
-     *
-     * @return round trip in milliseconds, where it can be told
-     */
-    OptionalLong answered(Transaction transaction, byte[] bytes) {
+    /** A reply, pending or acknowledgement of the gateway. */
+    void answered(Requests.Way from, Transaction transaction, byte[] bytes) {
         switch (transaction) {
-            case Transaction.Reply r -> {
-                if (!requests.knows(r.id())) {
-                    around.meters().unexpected("reply to no request");
-                }
-                tap(requests.correlation(r.id()), true, r, bytes, false);
-                return requests.reply(r);
-            }
-            case Transaction.Pending p -> {
-                tap(requests.correlation(p.id()), true, p, bytes, false);
-                requests.pending(p.id());
-            }
-            case Transaction.ResponseAck a ->
-                a.ranges().forEach(range -> received.acknowledged(name, range.first(), range.last()));
-            case Transaction.SegmentAck s -> around.meters().unexpected("segment acknowledgement");
+            case Transaction.Reply r -> tap(requests.correlation(r.id()), true, r, bytes, false);
+            case Transaction.Pending p -> tap(requests.correlation(p.id()), true, p, bytes, false);
+            case Transaction.ResponseAck a -> {}
+            case Transaction.SegmentAck s -> {}
             case Transaction.Request r -> throw new IllegalArgumentException("a request is no answer");
         }
-        return OptionalLong.empty();
+        requests.arrived(from, transaction, bytes.length);
+    }
+
+    @Override
+    public int octets(List<Transaction> message) {
+        measured = List.of();
+        return switch (plain(message)) {
+            case Encoded.Refused r -> Sizing.UNWRITABLE;
+            case Encoded.Ok(byte[] bytes) -> {
+                if (sealed()) { // each message has a sequence number of its own, given as it leaves
+                    yield bytes.length + SEAL;
+                }
+                measured = message;
+                measuredBytes = bytes;
+                yield bytes.length;
+            }
+        };
+    }
+
+    @Override
+    public void send(String correlation, List<Transaction> message, boolean copy) {
+        leave(new Requests.Way(agreed.link(), agreed.form()), correlation, message, copy);
+    }
+
+    @Override
+    public void answer(Requests.Way to, List<Transaction> message, boolean copy) {
+        leave(to, correlation(message.getFirst()), message, copy);
+    }
+
+    @Override
+    public void measured(long millis) {
+        onRoundTrip.accept(millis);
+    }
+
+    @Override
+    public void ignored(PeerEffect.Oddity what) {
+        if (what == PeerEffect.Oddity.REPEATED_REQUEST) {
+            around.meters().retransmission(name, true);
+        } else {
+            around.meters().unexpected(what.words());
+        }
+    }
+
+    private void leave(Requests.Way to, String correlation, List<Transaction> message, boolean copy) {
+        Encoded written = to.form() == agreed.form() && same(message, measured)
+                ? new Encoded.Ok(measuredBytes)
+                : wire.write(message(message), to.form(), agreed.rule(), agreed.profile(), to.link());
+        switch (written) {
+            case Encoded.Ok(byte[] bytes) -> {
+                to.link().send(bytes);
+                if (copy) {
+                    around.meters().retransmission(name, false);
+                }
+                tap(correlation, false, message.getLast(), bytes, copy);
+            }
+            case Encoded.Refused r -> around.meters().unexpected("message that cannot be written");
+        }
+    }
+
+    private Encoded plain(List<Transaction> message) {
+        return wire.plain(message(message), agreed.form(), agreed.profile());
+    }
+
+    private H248Message message(List<Transaction> transactions) {
+        return H248Message.of(agreed.version(), mid(), transactions);
+    }
+
+    private boolean sealed() {
+        return !agreed.rule().terms().keys().isEmpty();
+    }
+
+    /** What was encoded to be measured is what is sent next. */
+    @SuppressWarnings("ReferenceEquality") // the very objects: comparing what they hold costs more than writing them
+    private static boolean same(List<Transaction> a, List<Transaction> b) {
+        if (a.size() != b.size()) {
+            return false;
+        }
+        for (int i = 0; i < a.size(); i++) {
+            if (a.get(i) != b.get(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private PeerTerms terms(Registration registration) {
+        return registration.link().kind().reliable()
+                ? PeerTerms.reliable(registration.version(), limits)
+                : PeerTerms.udp(registration.version(), limits);
     }
 
     /** What the context was made for that a gateway's request, or our reply to it, is about. */
-    String correlation(Transaction transaction) {
+    private String correlation(Transaction transaction) {
         return switch (transaction) {
             case Transaction.Request r -> correlation(r.actions().getFirst().context());
             case Transaction.Reply r ->
@@ -131,36 +221,7 @@ final class Exchange {
         };
     }
 
-    /** Sends something on the link a message came by. */
-    void write(Link link, Form form, Transaction transaction, String correlation, boolean copy) {
-        List<Transaction> all = new ArrayList<>(2);
-        if (link.kind() == TransportKind.UDP && transaction instanceof Transaction.Request) {
-            requests.takeAcks().ifPresent(all::add);
-        }
-        all.add(transaction);
-        H248Message message = H248Message.of(agreed.version(), mid(), all);
-        switch (wire.write(message, form, agreed.rule(), agreed.profile(), link)) {
-            case Encoded.Ok(byte[] bytes) -> {
-                link.send(bytes);
-                if (copy) {
-                    around.meters().retransmission(name, false);
-                }
-                tap(correlation, false, transaction, bytes, copy);
-            }
-            case Encoded.Refused refused -> unwritable(link, form, transaction);
-        }
-    }
-
-    /** What a gateway shall not wait for in vain: that its request was carried out and cannot be answered in full. */
-    private void unwritable(Link link, Form form, Transaction transaction) {
-        around.meters().unexpected("message that cannot be written");
-        if (transaction instanceof Transaction.Reply reply && reply.body() instanceof ReplyBody.Actions) {
-            ErrorDescriptor error = ErrorDescriptor.of(ErrorCode.INTERNAL_FAILURE, "reply cannot be written");
-            write(link, form, Transaction.Reply.error(reply.id(), error), "", false);
-        }
-    }
-
-    void tap(String correlation, boolean inbound, Transaction transaction, byte[] bytes, boolean copy) {
+    private void tap(String correlation, boolean inbound, Transaction transaction, byte[] bytes, boolean copy) {
         if (!(transaction instanceof Transaction.ResponseAck)) {
             around.tap().onMessage(correlation, name, inbound, Summary.of(transaction), text(transaction, bytes), copy);
         }
@@ -180,9 +241,5 @@ final class Exchange {
 
     private String correlation(ContextId context) {
         return contexts.correlation(context);
-    }
-
-    private void sendRequest(String correlation, Transaction transaction, boolean copy) {
-        write(agreed.link(), agreed.form(), transaction, correlation, copy);
     }
 }

@@ -65,11 +65,9 @@ final class Wire {
         };
     }
 
-    /** Whether a message could be written at all; empty if so. */
-    Optional<String> refusal(H248Message message, Form form, String profile) {
-        return H248Codec.encode(message, form, settings(profile)) instanceof Encoded.Refused(String reason)
-                ? Optional.of(reason)
-                : Optional.empty();
+    /** A message without authentication. */
+    Encoded plain(H248Message message, Form form, String profile) {
+        return H248Codec.encode(message, form, settings(profile));
     }
 
     private CodecSettings settings(String profile) {

@@ -46,7 +46,7 @@ final class ReferenceGatewayIT {
                 .withForm(cell.form())
                 .withVersion(3);
         GatewaySettings settings = GatewaySettings.lab().withMgcs(List.of(mgc)).withProtocol(protocol);
-        try (ErlangController controller = ErlangController.start(cell, port, sdp, calls);
+        try (ErlangController controller = ErlangController.start(cell, port, sdp, calls, "--more", "yes");
                 ReferenceGateway gateway = ReferenceGateway.start(settings, WireNames.iqDefault())) {
             int verdict = controller.await(PATIENCE);
             assertThat(verdict).as(controller.output()).isZero();

@@ -20,8 +20,8 @@ public final class PackageRegistry {
 
     private final Map<String, PackageDefinition> byName = new LinkedHashMap<>();
     private final Map<Integer, PackageDefinition> byId = new HashMap<>();
-    private final Map<ItemKind, Map<ItemName, ItemDefinition>> items = new EnumMap<>(ItemKind.class);
-    private final Map<ItemKind, Map<Integer, ItemName>> names = new EnumMap<>(ItemKind.class);
+    private final Map<ItemKind, Map<ItemName, NumberedItem>> items = new EnumMap<>(ItemKind.class);
+    private final Map<ItemKind, Map<Integer, NumberedItem>> numbers = new EnumMap<>(ItemKind.class);
 
     private PackageRegistry(Collection<PackageDefinition> packages) {
         packages.forEach(p -> byName.put(key(p.name()), p));
@@ -32,7 +32,7 @@ public final class PackageRegistry {
         byName.values().forEach(p -> byId.put(p.id(), p));
         for (ItemKind kind : ItemKind.values()) {
             items.put(kind, new HashMap<>());
-            names.put(kind, new HashMap<>());
+            numbers.put(kind, new HashMap<>());
         }
         byName.values().forEach(p -> index(p, p));
     }
@@ -69,7 +69,7 @@ public final class PackageRegistry {
 
     /** The definition of an item by its name; inherited items are found under the extending package too. */
     public Optional<ItemDefinition> item(ItemKind kind, ItemName name) {
-        return Optional.ofNullable(items.getOrDefault(kind, Map.of()).get(name));
+        return numbered(kind, name).map(NumberedItem::definition);
     }
 
     /**
@@ -78,15 +78,26 @@ public final class PackageRegistry {
      * @param pkgdName package number in the upper 16 bits, item number in the lower
      */
     public Optional<ItemName> name(ItemKind kind, int pkgdName) {
-        return Optional.ofNullable(names.getOrDefault(kind, Map.of()).get(pkgdName));
+        return numbered(kind, pkgdName).map(NumberedItem::name);
+    }
+
+    /** An item with its name and definition by its binary PkgdName. */
+    public Optional<NumberedItem> numbered(ItemKind kind, int pkgdName) {
+        return Optional.ofNullable(numbers.getOrDefault(kind, Map.of()).get(pkgdName));
+    }
+
+    /** An item with its binary PkgdName and definition by its name. */
+    public Optional<NumberedItem> numbered(ItemKind kind, ItemName name) {
+        return Optional.ofNullable(items.getOrDefault(kind, Map.of()).get(name));
     }
 
     private void index(PackageDefinition owner, PackageDefinition from) {
         from.base().flatMap(this::byName).ifPresent(base -> index(owner, base));
         for (ItemDefinition item : from.items()) {
             ItemName name = new ItemName(owner.name(), item.name());
-            items.getOrDefault(item.kind(), Map.of()).put(name, item);
-            names.getOrDefault(item.kind(), Map.of()).put(owner.id() << 16 | item.id(), name);
+            NumberedItem numbered = new NumberedItem(name, owner.id() << 16 | item.id(), item);
+            items.getOrDefault(item.kind(), Map.of()).put(name, numbered);
+            numbers.getOrDefault(item.kind(), Map.of()).put(numbered.pkgdName(), numbered);
         }
     }
 

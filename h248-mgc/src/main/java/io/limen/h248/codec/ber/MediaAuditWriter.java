@@ -47,17 +47,26 @@ final class MediaAuditWriter {
             if (stream.id().isEmpty()) {
                 throw new BerRefusal("an audit names parts of a stream with a number and without one");
             }
-            int mark = out.mark();
-            stream(0xA1, stream);
-            out.number(0x80, stream.id().getAsInt());
-            out.close(0x30, mark);
+            // there is place for one statistic in each
+            for (int more = stream.statistics().size() - 1; more >= 1; more--) {
+                List<ItemName> one = List.of(stream.statistics().get(more));
+                stream(new StreamAudit(stream.id(), List.of(), Optional.empty(), Optional.empty(), one));
+            }
+            stream(stream);
         }
+    }
+
+    private void stream(StreamAudit stream) {
+        int mark = out.mark();
+        stream(0xA1, stream);
+        out.number(0x80, stream.id().orElseThrow());
+        out.close(0x30, mark);
     }
 
     private void stream(int identifier, StreamAudit stream) {
         int mark = out.mark();
-        if (stream.statistics().size() > 1) {
-            throw new BerRefusal("an audit of a stream names more than one statistic");
+        if (stream.statistics().size() > 1 && stream.id().isEmpty()) {
+            throw new BerRefusal("an audit of a stream without number names more than one statistic");
         }
         if (!stream.statistics().isEmpty()) {
             statistic(0xA3, stream.statistics().getFirst());

@@ -14,8 +14,6 @@ import java.nio.charset.StandardCharsets;
  * {@code enum-3} an ENUMERATED, in quotes a string, {@code 0x0AFF} octets.
  */
 final class ValueReader {
-    static final String ENUM = "enum-";
-
     private static final int BOOLEAN = 0x01;
     private static final int INTEGER = 0x02;
     private static final int OCTETS = 0x04;
@@ -100,7 +98,7 @@ final class ValueReader {
         return switch (tag) {
             case BOOLEAN -> Value.of(to > from && octets[from] != 0);
             case INTEGER -> Value.of(in.signed(octets, from, to, "value"));
-            case ENUMERATED -> Value.of(ENUM + in.signed(octets, from, to, "value"));
+            case ENUMERATED -> Value.of(ValueText.ENUM + in.signed(octets, from, to, "value"));
             case OCTETS -> Value.of("0x" + Hex.text(octets, from, to));
             default -> Value.string(text(octets, from, to));
         };
@@ -163,7 +161,7 @@ final class ValueReader {
         }
         String text = text(octets, from, to);
         boolean quoted = text.length() >= 2 && text.startsWith("\"") && text.endsWith("\"");
-        return quoted ? Value.string(text.substring(1, text.length() - 1)) : Value.of(text);
+        return quoted ? Value.string(text.substring(1, text.length() - 1)) : ValueText.untyped(Value.of(text));
     }
 
     private static Value octets(byte[] octets, int from, int to) {

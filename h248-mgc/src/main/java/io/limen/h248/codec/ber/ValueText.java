@@ -9,39 +9,58 @@ import java.util.OptionalLong;
 
 /**
  * The canonical text of a value: decimal integers, {@code ON} and {@code OFF}, names of enumerations as the registry spells
- * them, strings in quotes, octets as hexadecimal digits in upper case. A value that does not fit its type stays as it is.
+ * them, strings in quotes, octets as hexadecimal digits in upper case. A value that does not fit its type keeps its text, and
+ * its quotes only if it needs them.
  */
 final class ValueText {
+    /** Begins the text of an enumeration whose names are unknown. */
+    static final String ENUM = "enum-";
+
     private ValueText() {}
 
     static Value canonical(ValueDefinition type, Value value) {
-        if (isChoose(value)) {
-            return value;
-        }
         return switch (type.type()) {
             case INTEGER, DOUBLE -> {
                 OptionalLong number = number(value.text());
-                yield number.isEmpty() ? value : Value.of(number.getAsLong());
+                yield number.isEmpty() ? Value.of(value.text()) : Value.of(number.getAsLong());
             }
             case FRACTION -> {
                 OptionalLong fraction = Fraction.parse(value.text());
-                yield fraction.isEmpty() ? value : Value.of(Fraction.text(fraction.getAsLong()));
+                yield fraction.isEmpty() ? Value.of(value.text()) : Value.of(Fraction.text(fraction.getAsLong()));
             }
             case BOOLEAN -> {
                 Optional<Boolean> on = onOff(value.text());
-                yield on.isEmpty() ? value : Value.of(on.get());
+                yield on.isEmpty() ? Value.of(value.text()) : Value.of(on.get());
             }
             case ENUMERATION -> {
                 OptionalInt number = enumeration(type, value.text());
-                yield number.isEmpty() ? value : enumerated(type, number.getAsInt());
+                yield number.isEmpty() ? Value.of(value.text()) : enumerated(type, number.getAsInt());
             }
             case STRING, CHARACTER -> value.quoted() ? value : Value.string(value.text());
             case OCTET_STRING -> {
                 Optional<byte[]> octets = octets(value.text());
-                yield octets.isEmpty() ? value : Hex.value(octets.get());
+                yield octets.isEmpty() ? Value.of(value.text()) : Hex.value(octets.get());
             }
-            case SIGNAL_NAME -> value.quoted() ? Value.of(value.text()) : value;
+            case SIGNAL_NAME -> Value.of(value.text());
         };
+    }
+
+    /** The same for an item that the registry lacks: what is no number, Boolean, enumeration or octets is a string. */
+    static Value untyped(Value value) {
+        String text = value.text();
+        if (value.quoted() || text.equals("ON") || text.equals("OFF")) {
+            return value;
+        }
+        if (text.startsWith("0x")) {
+            Optional<byte[]> octets = octets(text);
+            return octets.isEmpty() ? Value.string(text) : Value.of("0x" + Hex.text(octets.get()));
+        }
+        boolean enumerated = text.startsWith(ENUM);
+        OptionalLong number = number(enumerated ? text.substring(ENUM.length()) : text);
+        if (number.isEmpty()) {
+            return Value.string(text);
+        }
+        return Value.of((enumerated ? ENUM : "") + number.getAsLong());
     }
 
     /** The bare {@code $}, which leaves the choice to the gateway. */

@@ -124,13 +124,13 @@ final class ValueWriter {
         String text = value.text();
         boolean written = false;
         if (!value.quoted()) {
-            boolean enumerated = text.startsWith(ValueReader.ENUM);
+            boolean enumerated = text.startsWith(ValueText.ENUM);
             if (text.equals("ON") || text.equals("OFF")) {
                 written = bool(ValueText.onOff(text));
             } else if (text.startsWith("0x")) {
                 written = octets(ValueText.octets(text));
             } else if (enumerated) {
-                written = number(0x0A, ValueText.number(text.substring(ValueReader.ENUM.length())));
+                written = number(0x0A, ValueText.number(text.substring(ValueText.ENUM.length())));
             } else {
                 written = number(0x02, ValueText.number(text));
             }

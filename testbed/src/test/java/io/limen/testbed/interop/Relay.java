@@ -1,5 +1,6 @@
 package io.limen.testbed.interop;
 
+import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,7 +19,7 @@ final class Relay implements AutoCloseable {
     private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
     private static final int LONGEST = 65_535;
 
-    private final List<AutoCloseable> open = new CopyOnWriteArrayList<>();
+    private final List<Closeable> open = new CopyOnWriteArrayList<>();
     private final int port;
 
     /** Takes what passes. */
@@ -129,11 +130,11 @@ final class Relay implements AutoCloseable {
 
     @Override
     public void close() {
-        for (AutoCloseable each : open) {
+        for (Closeable each : open) {
             try {
                 each.close();
-            } catch (Exception ignored) {
-                // closed is all that is wanted
+            } catch (IOException closedAnyway) {
+                // that is all that is wanted
             }
         }
     }

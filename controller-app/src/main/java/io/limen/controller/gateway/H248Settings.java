@@ -47,7 +47,13 @@ final class H248Settings {
     static List<GatewayRule> rules(ControllerConfig config) {
         return config.gatewayRules().stream()
                 .map(rule -> new GatewayRule(
-                        rule.mid(), rule.from(), rule.profile(), Set.copyOf(rule.realms()), 1, form(rule.encoding())))
+                        rule.mid(),
+                        rule.from(),
+                        rule.profile(),
+                        Set.copyOf(rule.realms()),
+                        1,
+                        form(rule.encoding()),
+                        GatewayRule.Terms.DEFAULT))
                 .toList();
     }
 

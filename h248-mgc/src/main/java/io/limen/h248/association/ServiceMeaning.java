@@ -58,7 +58,7 @@ public sealed interface ServiceMeaning {
 
     private static ServiceMeaning root(String method, ServiceChangeParms parms, boolean reachable) {
         int reason = parms.reason().code();
-        if (reachable && (reason == Reasons.PACKAGES_CHANGE || reason == Reasons.CAPABILITIES_CHANGE)) {
+        if (reachable && changesAbilities(method, reason)) {
             return parms.incomplete() ? new Noted() : new AbilitiesChanged();
         }
         long delay = Math.min(parms.delay().orElse(0), Integer.MAX_VALUE) * 1000;
@@ -86,9 +86,13 @@ public sealed interface ServiceMeaning {
         return reason == Reasons.SERVICE_RESTORED ? Kept.ALL : Kept.NOTHING;
     }
 
+    private static boolean changesAbilities(String method, int reason) {
+        return method.equals("restart") && (reason == Reasons.PACKAGES_CHANGE || reason == Reasons.CAPABILITIES_CHANGE);
+    }
+
     private static ServiceMeaning terminations(String method, Command.ServiceChange change) {
         int reason = change.parms().reason().code();
-        if (reason == Reasons.PACKAGES_CHANGE || reason == Reasons.CAPABILITIES_CHANGE) {
+        if (changesAbilities(method, reason)) {
             return change.parms().incomplete() ? new Noted() : new AbilitiesChanged();
         }
         long delay = Math.min(change.parms().delay().orElse(0), Integer.MAX_VALUE) * 1000;

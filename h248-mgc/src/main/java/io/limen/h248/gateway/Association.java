@@ -7,25 +7,34 @@ import io.limen.h248.association.ControlState;
 import io.limen.h248.association.ControlTimer;
 import io.limen.h248.association.ControlTimes;
 import io.limen.h248.association.OutOfService;
+import io.limen.h248.association.RootEvents;
 import io.limen.h248.association.TerminationChange;
 import io.limen.h248.association.Throttle;
+import io.limen.h248.association.TokenBucket;
 import io.limen.h248.codec.Form;
 import io.limen.h248.model.Action;
 import io.limen.h248.model.AuditDescriptor;
 import io.limen.h248.model.AuditItem;
 import io.limen.h248.model.Command;
 import io.limen.h248.model.ContextId;
+import io.limen.h248.model.ErrorCode;
+import io.limen.h248.model.ErrorDescriptor;
+import io.limen.h248.model.EventsDescriptor;
 import io.limen.h248.model.Mid;
+import io.limen.h248.model.RequestedEvent;
 import io.limen.h248.model.TerminationId;
 import io.limen.h248.model.Transaction;
 import io.limen.h248.transaction.ReplyTransaction;
 import io.limen.h248.transaction.RetryPolicy;
 import io.limen.h248.transport.Link;
+import io.limen.h248.transport.TransportKind;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
@@ -34,6 +43,7 @@ import java.util.function.Consumer;
  */
 final class Association {
     private static final long COPY_MILLIS = 5_000;
+    private final Mid mid;
     private final String name;
     private final Surroundings around;
     private final Exchange exchange;
@@ -45,20 +55,26 @@ final class Association {
     private OutOfService outOfService = OutOfService.NONE;
     private Throttle throttle;
     private GatewayState admin = GatewayState.IN_SERVICE;
+    private TokenBucket notifies;
+    private Runnable cancelRelief = () -> {};
+    private boolean aborting;
     private long registeredAt;
     private double roundTripMillis;
     private volatile GatewayView view;
 
-    Association(Mid mid, Registration first, Surroundings around) {
+    Association(Mid mid, Registration first, Surroundings around, Wire wire) {
+        this.mid = mid;
         this.name = mid.text();
         this.around = around;
         this.registration = first;
-        this.exchange = new Exchange(name, around, contexts, first);
+        this.exchange = new Exchange(name, around, wire, contexts, first);
         this.control = Control.fresh(new ControlTimes(
                 around.config().heartbeat(),
                 around.config().allowedMisses(),
                 around.config().association().supervision().reconnect()));
         this.throttle = Throttle.none(around.config().association().throttle());
+        int notifies = around.config().association().guard().notifiesPerSecond();
+        this.notifies = TokenBucket.full(notifies, notifies, around.loop().nowMillis());
         this.abilities = Abilities.of(around.profiles(), first.profile(), List.of());
         this.view = snapshot();
     }
@@ -75,8 +91,17 @@ final class Association {
         return exchange;
     }
 
-    GatewayRule rule() {
-        return registration.rule();
+    Mid mid() {
+        return mid;
+    }
+
+    String profile() {
+        return registration.profile();
+    }
+
+    /** Whether a message from there is this gateway's. */
+    boolean isFrom(InetSocketAddress peer) {
+        return registration.isFrom(peer);
     }
 
     Form form() {
@@ -121,7 +146,9 @@ final class Association {
         exchange.request(actions, correlation, policy(), outcome -> {
             meter(outcome);
             onOutcome.accept(outcome);
-            if (outcome instanceof Outcome.Lost l && control.state().reachable()) {
+            if (outcome instanceof Outcome.Lost l
+                    && !aborting
+                    && control.state().reachable()) {
                 // T-MAX without a sign of life is a failed gateway (H.248.1 §11.5)
                 on(new ControlEvent.GaveUp(l.reason()));
             }
@@ -163,16 +190,123 @@ final class Association {
         exchange.request(root(AuditDescriptor.NOTHING), "", beatPolicy(), onOutcome);
     }
 
+    /** Tells the gateway to change its service. */
+    void order(ServiceOrder order, Consumer<Outcome> onOutcome) {
+        request(List.of(Action.of(ContextId.NULL, order.command())), "", outcome -> {
+            if (outcome instanceof Outcome.Replied r && Replies.accepted(r.reply())) {
+                obeyed(order);
+            }
+            onOutcome.accept(outcome);
+        });
+    }
+
+    private void obeyed(ServiceOrder order) {
+        switch (order) {
+            case ServiceOrder.HandOff o -> end("handed over to " + o.target().text());
+            case ServiceOrder.Restart o -> {
+                if (isRoot(o.terminations())) {
+                    on(new ControlEvent.Staying());
+                } else {
+                    terminations(new TerminationChange.Back(o.terminations(), 0));
+                }
+            }
+            case ServiceOrder.Forced o -> {
+                if (isRoot(o.terminations())) {
+                    end("taken out of service by order");
+                } else {
+                    terminations(new TerminationChange.Gone(o.terminations(), o.reason()));
+                    around.listener().changed(name, ContextId.ALL, order.command());
+                }
+            }
+            case ServiceOrder.Graceful o -> {
+                long delay = o.delaySeconds().orElse(0) * 1000;
+                if (isRoot(o.terminations())) {
+                    on(new ControlEvent.Leaving(delay == 0 ? OptionalLong.empty() : OptionalLong.of(delay)));
+                } else {
+                    terminations(new TerminationChange.Going(o.terminations(), o.reason(), delay));
+                }
+            }
+            case ServiceOrder.CancelGraceful o -> {
+                if (isRoot(o.terminations())) {
+                    on(new ControlEvent.Staying());
+                } else {
+                    terminations(new TerminationChange.Back(o.terminations(), 0));
+                }
+            }
+        }
+    }
+
+    private static boolean isRoot(List<TerminationId> terminations) {
+        return terminations.stream().anyMatch(TerminationId::isRoot);
+    }
+
+    /** A message of the gateway came on this link: its connection may have been made anew. */
+    void back(Link link, long now) {
+        if (control.state() instanceof ControlState.Suspended) {
+            registration = registration.over(link);
+            exchange.use(registration);
+            on(new ControlEvent.LinkBack(now));
+        }
+    }
+
     /**
      * What to do with a request of the gateway (at-most-once). A registration that comes again well after the gateway
      * took our answer to the first is a gateway that restarted and counts its ids from the start: it is no copy.
      */
     ReplyTransaction.Verdict<Transaction.Reply> arrived(Transaction.Request request, long now) {
-        boolean settled = control.state() instanceof ControlState.Serving && now - registeredAt > COPY_MILLIS;
-        if (Commands.registration(request).isPresent() && (!control.state().reachable() || settled)) {
+        if (Commands.registration(request).isPresent() && countsAnew(now)) {
             exchange.forgetReceived();
         }
         return exchange.arrived(request, now);
+    }
+
+    /** Whether a registration is a copy of one that was taken. */
+    boolean remembers(Transaction.Request registering, long now) {
+        return !countsAnew(now) && exchange.remembers(registering, now);
+    }
+
+    private boolean countsAnew(long now) {
+        boolean settled = control.state() instanceof ControlState.Serving && now - registeredAt > COPY_MILLIS;
+        return !control.state().reachable() || settled;
+    }
+
+    /**
+     * Whether a Notify is beyond the rate of this gateway. Over UDP it is left unanswered, so that the gateway repeats it
+     * later; on a connection it is told to (511).
+     */
+    boolean stormed(Transaction.Request request, Link link, Form written, long now) {
+        boolean notify = request.actions().getFirst().commands().stream()
+                .anyMatch(command -> command.command() instanceof Command.Notify);
+        if (!notify || exchange.remembers(request, now)) {
+            return false;
+        }
+        notifies = notifies.at(now);
+        if (notifies.allows()) {
+            notifies = notifies.taken();
+            return false;
+        }
+        if (link.kind() != TransportKind.UDP
+                && exchange.arrived(request, now) instanceof ReplyTransaction.Verdict.Execute) {
+            ErrorDescriptor busy = ErrorDescriptor.of(ErrorCode.BUSY, "too many notifications a second");
+            exchange.answer(link, written, Transaction.Reply.error(request.id(), busy));
+        }
+        return true;
+    }
+
+    /** ROOT reported events. */
+    void rootNotified(Command.Notify notify) {
+        RootEvents names = around.profiles().rootEvents(registration.profile());
+        throttle = names.applied(throttle, notify.observed(), around.loop().nowMillis());
+        relieve();
+    }
+
+    /** Shows the reduction as it wears off. */
+    private void relieve() {
+        cancelRelief.run();
+        publish();
+        if (throttle.reduction(around.loop().nowMillis()) > 0) {
+            cancelRelief = around.loop().after(1000, this::relieve);
+        }
     }
 
     /** A reply, pending or acknowledgement of the gateway. */
@@ -191,9 +325,9 @@ final class Association {
             case ControlEffect.AuditPackages e -> auditPackages();
             case ControlEffect.RefreshPackages e -> refreshPackages();
             case ControlEffect.AuditForLife e -> audit(this::beaten);
-            case ControlEffect.Prepare e -> {}
-            case ControlEffect.Inspect e -> {}
-            case ControlEffect.AbortRequests e -> exchange.abort(e.reason());
+            case ControlEffect.Prepare e -> prepare();
+            case ControlEffect.Inspect e -> around.listener().inspect(name);
+            case ControlEffect.AbortRequests e -> abort(e.reason());
             case ControlEffect.ForgetContexts e -> {
                 contexts.clear();
                 outOfService = OutOfService.NONE;
@@ -205,6 +339,13 @@ final class Association {
             case ControlEffect.StartTimer e -> start(e.timer(), e.millis());
             case ControlEffect.CancelTimer e -> cancel(e.timer());
         }
+    }
+
+    /** Requests that end so say nothing of whether the gateway lives. */
+    private void abort(String reason) {
+        aborting = true;
+        exchange.abort(reason);
+        aborting = false;
     }
 
     private void start(ControlTimer timer, long millis) {
@@ -225,6 +366,9 @@ final class Association {
     }
 
     private void beaten(Outcome outcome) {
+        if (aborting) {
+            return;
+        }
         switch (outcome) {
             case Outcome.Replied r -> on(new ControlEvent.Alive(around.loop().nowMillis()));
             case Outcome.Lost l -> on(new ControlEvent.AuditMissed(l.reason()));
@@ -240,7 +384,11 @@ final class Association {
                     learn(r.reply());
                     on(new ControlEvent.Audited(around.loop().nowMillis()));
                 }
-                case Outcome.Lost l -> on(new ControlEvent.GaveUp(l.reason()));
+                case Outcome.Lost l -> {
+                    if (!aborting) {
+                        on(new ControlEvent.GaveUp(l.reason()));
+                    }
+                }
                 case Outcome.Late l -> {} // given up before: the gateway has to register again
                 case Outcome.Refused r -> on(new ControlEvent.GaveUp(r.reason()));
             }
@@ -252,8 +400,35 @@ final class Association {
             if (outcome instanceof Outcome.Replied r) {
                 learn(r.reply());
                 publish();
+                prepare();
             }
         });
+    }
+
+    /** Properties and events of ROOT, as far as its packages have any; a gateway that refuses them is none the worse. */
+    private void prepare() {
+        if (abilities.has("root")) {
+            exchange.request(root(AuditDescriptor.of(AuditItem.Token.MEDIA)), "", policy(), outcome -> {
+                if (outcome instanceof Outcome.Replied r) {
+                    abilities = abilities.with(Abilities.properties(r.reply()));
+                    publish();
+                }
+            });
+        }
+        List<RequestedEvent> events = around.profiles()
+                .rootEvents(registration.profile())
+                .wanted(
+                        abilities::has,
+                        around.config().association().supervision().inactivity());
+        if (!events.isEmpty()) {
+            EventsDescriptor armed = EventsDescriptor.of(around.random().nextLong(1, 0xFFFF_FFFEL), events);
+            Command modify = Command.Modify.of(TerminationId.ROOT, armed);
+            exchange.request(List.of(Action.of(ContextId.NULL, modify)), "", policy(), outcome -> {
+                if (outcome instanceof Outcome.Replied r && !Replies.accepted(r.reply())) {
+                    around.meters().unexpected("events of root refused");
+                }
+            });
+        }
     }
 
     /** An error instead of packages leaves what the profile alone promises. */
@@ -313,7 +488,7 @@ final class Association {
                 name,
                 state(),
                 link.kind().name().toLowerCase(Locale.ROOT),
-                "text-" + registration.form().name().toLowerCase(Locale.ROOT),
+                encoding(registration.form()),
                 registration.version(),
                 registration.profile(),
                 abilities.names(),
@@ -325,5 +500,13 @@ final class Association {
                 registration.rule().weight(),
                 throttle.reduction(around.loop().nowMillis()),
                 outOfService.patterns());
+    }
+
+    private static String encoding(Form form) {
+        return switch (form) {
+            case PRETTY -> "text-pretty";
+            case COMPACT -> "text-compact";
+            case BER -> "binary";
+        };
     }
 }

@@ -1,10 +1,15 @@
 package io.limen.h248.gateway;
 
+import io.limen.h248.codec.Encoded;
 import io.limen.h248.codec.Form;
 import io.limen.h248.codec.H248Codec;
 import io.limen.h248.model.Action;
 import io.limen.h248.model.ContextId;
+import io.limen.h248.model.ErrorCode;
+import io.limen.h248.model.ErrorDescriptor;
 import io.limen.h248.model.H248Message;
+import io.limen.h248.model.Mid;
+import io.limen.h248.model.ReplyBody;
 import io.limen.h248.model.Transaction;
 import io.limen.h248.transaction.AtMostOnce;
 import io.limen.h248.transaction.ReplyTransaction;
@@ -14,21 +19,25 @@ import io.limen.h248.transport.TransportKind;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /** The transactions of one association, both ways, and how they are written. Belongs to the loop. */
 final class Exchange {
+    private static final int LATEST = 3;
     private final String name;
     private final Surroundings around;
+    private final Wire wire;
     private final LiveContexts contexts;
     private final Requests requests;
     private final AtMostOnce<Transaction.Reply> received;
     private Registration agreed;
 
-    Exchange(String name, Surroundings around, LiveContexts contexts, Registration first) {
+    Exchange(String name, Surroundings around, Wire wire, LiveContexts contexts, Registration first) {
         this.name = name;
         this.around = around;
+        this.wire = wire;
         this.contexts = contexts;
         this.agreed = first;
         MgcConfig.Limits limits = around.config().limits();
@@ -43,7 +52,16 @@ final class Exchange {
 
     /** Runs one transaction. The consumer is called on the loop. */
     void request(List<Action> actions, String correlation, RetryPolicy policy, Consumer<Outcome> onOutcome) {
-        RetryPolicy used = agreed.link().kind() == TransportKind.TCP ? policy.withoutRepeats() : policy;
+        if (agreed.version() < LATEST || agreed.form() == Form.BER) {
+            // only these can lack something that we want to say: nothing is sent of what cannot be said
+            H248Message trial = H248Message.of(agreed.version(), mid(), new Transaction.Request(1, actions));
+            Optional<String> refusal = wire.refusal(trial, agreed.form(), agreed.profile());
+            if (refusal.isPresent()) {
+                onOutcome.accept(new Outcome.Refused(refusal.get()));
+                return;
+            }
+        }
+        RetryPolicy used = agreed.link().kind().reliable() ? policy.withoutRepeats() : policy;
         requests.send(actions, correlation, used, onOutcome);
     }
 
@@ -55,6 +73,12 @@ final class Exchange {
     /** What to do with a request of the gateway (at-most-once). */
     ReplyTransaction.Verdict<Transaction.Reply> arrived(Transaction.Request request, long now) {
         return received.arrived(new AtMostOnce.Key(name, request.id()), now);
+    }
+
+    /** Whether this is a copy of a request that came before. */
+    boolean remembers(Transaction.Request request, long now) {
+        received.expire(now);
+        return received.state(new AtMostOnce.Key(name, request.id())).isPresent();
     }
 
     /** The gateway counts its ids anew. */
@@ -114,20 +138,44 @@ final class Exchange {
             requests.takeAcks().ifPresent(all::add);
         }
         all.add(transaction);
-        byte[] bytes = H248Codec.encode(
-                H248Message.of(agreed.version(), around.config().mid(), all), form);
-        link.send(bytes);
-        if (copy) {
-            around.meters().retransmission(name, false);
+        H248Message message = H248Message.of(agreed.version(), mid(), all);
+        switch (wire.write(message, form, agreed.rule(), agreed.profile(), link)) {
+            case Encoded.Ok(byte[] bytes) -> {
+                link.send(bytes);
+                if (copy) {
+                    around.meters().retransmission(name, false);
+                }
+                tap(correlation, false, transaction, bytes, copy);
+            }
+            case Encoded.Refused refused -> unwritable(link, form, transaction);
         }
-        tap(correlation, false, transaction, bytes, copy);
+    }
+
+    /** What a gateway shall not wait for in vain: that its request was carried out and cannot be answered in full. */
+    private void unwritable(Link link, Form form, Transaction transaction) {
+        around.meters().unexpected("message that cannot be written");
+        if (transaction instanceof Transaction.Reply reply && reply.body() instanceof ReplyBody.Actions) {
+            ErrorDescriptor error = ErrorDescriptor.of(ErrorCode.INTERNAL_FAILURE, "reply cannot be written");
+            write(link, form, Transaction.Reply.error(reply.id(), error), "", false);
+        }
     }
 
     void tap(String correlation, boolean inbound, Transaction transaction, byte[] bytes, boolean copy) {
         if (!(transaction instanceof Transaction.ResponseAck)) {
-            String text = new String(bytes, StandardCharsets.UTF_8);
-            around.tap().onMessage(correlation, name, inbound, Summary.of(transaction), text, copy);
+            around.tap().onMessage(correlation, name, inbound, Summary.of(transaction), text(transaction, bytes), copy);
         }
+    }
+
+    /** The message as text; of a binary one, the transaction as it would stand in text. */
+    private String text(Transaction transaction, byte[] bytes) {
+        boolean binary = bytes.length > 0 && bytes[0] == 0x30;
+        return new String(
+                binary ? H248Codec.encode(H248Message.of(agreed.version(), mid(), transaction), Form.PRETTY) : bytes,
+                StandardCharsets.UTF_8);
+    }
+
+    private Mid mid() {
+        return around.config().mid();
     }
 
     private String correlation(ContextId context) {

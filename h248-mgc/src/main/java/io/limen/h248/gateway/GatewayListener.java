@@ -21,4 +21,7 @@ public interface GatewayListener {
 
     /** A ServiceChange on terminations other than ROOT; it has been answered already. */
     void changed(String mid, ContextId context, Command.ServiceChange change);
+
+    /** What stands in the gateway is not known: it is to be compared with what was ordered. */
+    default void inspect(String mid) {}
 }

@@ -37,6 +37,23 @@ public final class H248Endpoint implements AutoCloseable {
             Watchers watchers,
             RandomGenerator random,
             InstantSource wall) {
+        return start(config, rules, profiles, watchers, random, wall, new SystemNames());
+    }
+
+    /**
+     * Opens the listeners.
+     *
+     * @param names addresses of the names that gateways give
+     * @throws ListenFailedException where an address is in use; what was opened before is closed again
+     */
+    public static H248Endpoint start(
+            MgcConfig config,
+            List<GatewayRule> rules,
+            ProfileCatalog profiles,
+            Watchers watchers,
+            RandomGenerator random,
+            InstantSource wall,
+            NameResolver names) {
         rules.stream().filter(r -> !profiles.knows(r.profile())).findFirst().ifPresent(r -> {
             throw new IllegalArgumentException("no gateway profile is named `" + r.profile() + "`");
         });
@@ -50,11 +67,12 @@ public final class H248Endpoint implements AutoCloseable {
                 watchers.meters(),
                 loop(transport),
                 random,
-                wall);
+                wall,
+                names);
         H248Endpoint endpoint = new H248Endpoint(transport, new GatewayDirectory(around));
         try {
             for (Listener listener : config.listeners()) {
-                endpoint.addresses.add(transport.listen(listener, endpoint.directory));
+                endpoint.addresses.add(transport.listen(listener, endpoint.directory.inbox()));
             }
         } catch (ListenFailedException failed) {
             transport.close();

@@ -1,7 +1,9 @@
 package io.limen.h248.gateway;
 
+import io.limen.h248.association.RootEvents;
 import io.limen.h248.model.PackagesDescriptor.PackageVersion;
 import io.limen.h248.model.ServiceChangeProfile;
+import io.limen.h248.packages.BinaryDialect;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,4 +23,19 @@ public interface ProfileCatalog {
 
     /** What a gateway of this profile that declared these packages can do. */
     Set<String> abilities(String name, List<PackageVersion> packages);
+
+    /** Names and numbers that the binary encoding needs with a gateway of this profile. */
+    default BinaryDialect dialect(String name) {
+        return UnknownDialect.NONE;
+    }
+
+    /** Events of ROOT as a gateway of this profile names them. */
+    default RootEvents rootEvents(String name) {
+        return RootEvents.DEFAULT;
+    }
+
+    /** Highest protocol version to agree on with a gateway of this profile. */
+    default int versionCeiling(String name) {
+        return 3;
+    }
 }

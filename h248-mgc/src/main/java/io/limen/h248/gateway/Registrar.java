@@ -12,9 +12,9 @@ import io.limen.h248.model.TimeNotation;
 import io.limen.h248.transport.Link;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -25,6 +25,27 @@ final class Registrar {
         record Accepted(Registration agreed, ServiceChangeReplyParms reply) implements Verdict {}
 
         record Refused(ErrorDescriptor error) implements Verdict {}
+
+        /** The name in ServiceChangeAddress has to be looked up before it can be judged. */
+        record LookUp(String name) implements Verdict {}
+    }
+
+    /**
+     * A registration as it came.
+     *
+     * @param version of the message
+     * @param resolved addresses of the name in ServiceChangeAddress; empty while they were not asked for
+     */
+    record Offer(
+            Mid mid,
+            int version,
+            Link link,
+            Form form,
+            Command.ServiceChange change,
+            Optional<List<InetAddress>> resolved) {
+        Offer with(List<InetAddress> addresses) {
+            return new Offer(mid, version, link, form, change, Optional.of(addresses));
+        }
     }
 
     private final Surroundings around;
@@ -40,20 +61,18 @@ final class Registrar {
                 .findFirst();
     }
 
-    Verdict judge(Mid mid, int messageVersion, Link link, Form form, Command.ServiceChange change) {
-        Optional<GatewayRule> rule = rule(mid, link.peer());
-        if (rule.isEmpty()) {
+    Verdict judge(Offer offer) {
+        Optional<GatewayRule> found = rule(offer.mid(), offer.link().peer());
+        if (found.isEmpty()) {
             return refused(ErrorCode.UNAUTHORIZED, "no gateway rule lets this gateway in");
         }
-        ServiceChangeParms parms = change.parms();
-        int version =
-                Math.min(parms.version().orElse(messageVersion), around.config().maxVersion());
-        if (version < 1) {
-            return refused(
-                    ErrorCode.VERSION_NOT_SUPPORTED,
-                    "version must be 1 to " + around.config().maxVersion());
+        GatewayRule rule = found.get();
+        ServiceChangeParms parms = offer.change().parms();
+        if (parms.timestamp().isEmpty()
+                && around.config().association().registration().timeStampRequired()) {
+            return refused(ErrorCode.MISSING_INFORMATION, "a registration needs a timestamp");
         }
-        String profile = rule.get().profile();
+        String profile = rule.profile();
         if (parms.profile().isPresent()) {
             Optional<String> offered =
                     around.profiles().offered(profile, parms.profile().get());
@@ -62,62 +81,62 @@ final class Registrar {
             }
             profile = offered.get();
         }
-        Optional<Link> back = destination(rule.get(), link, parms.address());
-        if (back.isEmpty()) {
+        int most = Math.min(around.config().maxVersion(), around.profiles().versionCeiling(profile));
+        int version = Math.min(parms.version().orElse(offer.version()), most);
+        if (version < 1) {
+            return refused(ErrorCode.VERSION_NOT_SUPPORTED, "version must be 1 to " + most);
+        }
+        return destination(rule, offer, version, profile);
+    }
+
+    /** Where later requests go: ServiceChangeAddress if it is one of ours to reach (H.248.1 §7.2.8), else the source. */
+    private Verdict destination(GatewayRule rule, Offer offer, int version, String profile) {
+        Link link = offer.link();
+        Optional<Link> way = Optional.of(link);
+        Optional<ServiceChangeAddress> wanted = offer.change().parms().address();
+        if (wanted.isPresent()) {
+            switch (wanted.get()) {
+                case ServiceChangeAddress.Port p ->
+                    way = Optional.of(link.to(new InetSocketAddress(link.peer().getAddress(), p.port())));
+                case ServiceChangeAddress.Name n -> {
+                    if (n.mid() instanceof Mid.Domain d && offer.resolved().isEmpty()) {
+                        return new Verdict.LookUp(d.name());
+                    }
+                    way = named(rule, link, n.mid(), offer.resolved().orElse(List.of()));
+                }
+            }
+        }
+        if (way.isEmpty()) {
             return refused(ErrorCode.UNAUTHORIZED, "the gateway rule does not hold for the address given");
         }
+        Form form = rule.form().orElse(offer.form());
         TimeNotation now = TimeNotation.of(LocalDateTime.ofInstant(around.wall().instant(), ZoneOffset.UTC));
         return new Verdict.Accepted(
-                new Registration(rule.get(), back.get(), rule.get().form().orElse(form), version, profile),
+                new Registration(rule, way.get(), link.peer(), form, version, profile),
                 new ServiceChangeReplyParms(
                         Optional.empty(),
                         Optional.empty(),
-                        parms.profile(),
+                        offer.change().parms().profile(),
                         OptionalInt.of(version),
                         Optional.of(now)));
     }
 
-    /** Where later requests go: ServiceChangeAddress if it is one of ours to reach (H.248.1 §7.2.8), else the source. */
-    private static Optional<Link> destination(GatewayRule rule, Link link, Optional<ServiceChangeAddress> wanted) {
-        if (wanted.isEmpty()) {
-            return Optional.of(link);
-        }
-        return switch (wanted.get()) {
-            case ServiceChangeAddress.Port p ->
-                Optional.of(link.to(new InetSocketAddress(link.peer().getAddress(), p.port())));
-            case ServiceChangeAddress.Name n ->
-                switch (n.mid()) {
-                    case Mid.Ip4 ip -> to(rule, link, bytes(ip.address(), 4), ip.port());
-                    case Mid.Ip6 ip ->
-                        to(
-                                rule,
-                                link,
-                                java.nio.ByteBuffer.allocate(16)
-                                        .putLong(ip.high())
-                                        .putLong(ip.low())
-                                        .array(),
-                                ip.port());
-                    case Mid.Domain d -> Optional.of(link); // a name would need DNS: the source is the safe answer
-                    case Mid.Device d -> Optional.of(link);
-                    case Mid.Mtp m -> Optional.of(link);
-                };
+    private static Optional<Link> named(GatewayRule rule, Link link, Mid mid, List<InetAddress> resolved) {
+        return switch (mid) {
+            case Mid.Ip4 ip -> fitting(rule, link, List.of(Wire.address(ip).getAddress()), ip.port());
+            case Mid.Ip6 ip -> fitting(rule, link, List.of(Wire.address(ip).getAddress()), ip.port());
+            case Mid.Domain d -> fitting(rule, link, resolved, d.port());
+            case Mid.Device d -> Optional.of(link); // names no place: the source is the safe answer
+            case Mid.Mtp m -> Optional.of(link);
         };
     }
 
-    private static byte[] bytes(int address, int length) {
-        return java.nio.ByteBuffer.allocate(length).putInt(address).array();
-    }
-
-    private static Optional<Link> to(GatewayRule rule, Link link, byte[] address, OptionalInt port) {
-        try {
-            InetAddress host = InetAddress.getByAddress(address);
-            int number = port.orElse(link.peer().getPort());
-            return Cidr.parse(rule.from()).contains(host)
-                    ? Optional.of(link.to(new InetSocketAddress(host, number)))
-                    : Optional.empty();
-        } catch (UnknownHostException wrongLength) {
-            throw new IllegalStateException(wrongLength); // lengths are 4 and 16 only
-        }
+    private static Optional<Link> fitting(GatewayRule rule, Link link, List<InetAddress> hosts, OptionalInt port) {
+        int number = port.orElse(link.peer().getPort());
+        return hosts.stream()
+                .filter(rule::covers)
+                .findFirst()
+                .map(host -> link.to(new InetSocketAddress(host, number)));
     }
 
     private static Verdict refused(ErrorCode code, String text) {

@@ -14,7 +14,8 @@ record Surroundings(
         H248Meters meters,
         Loop loop,
         RandomGenerator random,
-        InstantSource wall) {
+        InstantSource wall,
+        NameResolver names) {
     Surroundings {
         rules = List.copyOf(rules);
     }

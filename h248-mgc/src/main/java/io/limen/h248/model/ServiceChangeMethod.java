@@ -1,7 +1,7 @@
 package io.limen.h248.model;
 
 /**
- * How service changes (H.248.1 §7.2.8). Open set: extensions begin with {@code X-}.
+ * How service changes (H.248.1 §7.2.8). Open set: extensions begin with {@code X-} or {@code X+}.
  *
  * @param name the long token
  */
@@ -14,7 +14,17 @@ public record ServiceChangeMethod(String name) {
     public static final ServiceChangeMethod FAILOVER = new ServiceChangeMethod("Failover");
 
     public ServiceChangeMethod {
-        WireText.name("service change method", name);
+        if (!isExtension(name)) {
+            WireText.name("service change method", name);
+        }
+    }
+
+    /** {@code X-} or {@code X+} and one to six letters or digits (B.2: extensionParameter). */
+    private static boolean isExtension(String name) {
+        boolean marked = name.length() >= 3 && name.length() <= 8 && (name.charAt(0) | 0x20) == 'x';
+        return marked
+                && (name.charAt(1) == '-' || name.charAt(1) == '+')
+                && name.chars().skip(2).allMatch(c -> c < 0x80 && Character.isLetterOrDigit(c));
     }
 
     @Override

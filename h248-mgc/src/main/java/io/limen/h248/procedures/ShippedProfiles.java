@@ -1,9 +1,11 @@
 package io.limen.h248.procedures;
 
+import io.limen.h248.association.RootEvents;
 import io.limen.h248.gateway.GatewayView;
 import io.limen.h248.gateway.ProfileCatalog;
 import io.limen.h248.model.PackagesDescriptor.PackageVersion;
 import io.limen.h248.model.ServiceChangeProfile;
+import io.limen.h248.packages.BinaryDialect;
 import io.limen.h248.packages.GatewayProfile;
 import java.time.Duration;
 import java.util.HashMap;
@@ -68,5 +70,23 @@ final class ShippedProfiles implements ProfileCatalog {
         return packages.isEmpty()
                 ? profile.abilities()
                 : profile.abilities(packages.stream().map(PackageVersion::name).collect(Collectors.toSet()));
+    }
+
+    @Override
+    public int versionCeiling(String name) {
+        var profile = profiles.get(name);
+        return profile == null ? 3 : profile.versionCeiling();
+    }
+
+    @Override
+    public BinaryDialect dialect(String name) {
+        var profile = profiles.get(name);
+        return profile == null ? ProfileCatalog.super.dialect(name) : profile.binary();
+    }
+
+    @Override
+    public RootEvents rootEvents(String name) {
+        var profile = profiles.get(name);
+        return profile == null ? RootEvents.DEFAULT : RootEvents.of(profile.packages());
     }
 }

@@ -8,6 +8,11 @@ public interface Link {
 
     InetSocketAddress peer();
 
+    /** Our end; the address that stands for all where the socket is bound to that, or where it is not known. */
+    default InetSocketAddress local() {
+        return new InetSocketAddress(0);
+    }
+
     /** Whether something sent now may arrive. */
     boolean open();
 

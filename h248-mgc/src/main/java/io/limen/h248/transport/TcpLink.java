@@ -15,6 +15,11 @@ record TcpLink(Channel channel, InetSocketAddress peer, int limit) implements Li
     }
 
     @Override
+    public InetSocketAddress local() {
+        return channel.localAddress() instanceof InetSocketAddress address ? address : new InetSocketAddress(0);
+    }
+
+    @Override
     public boolean open() {
         return channel.isActive();
     }

@@ -13,6 +13,11 @@ record UdpLink(Channel channel, InetSocketAddress peer) implements Link {
     }
 
     @Override
+    public InetSocketAddress local() {
+        return channel.localAddress() instanceof InetSocketAddress address ? address : new InetSocketAddress(0);
+    }
+
+    @Override
     public boolean open() {
         return channel.isActive();
     }

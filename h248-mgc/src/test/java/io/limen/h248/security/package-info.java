@@ -1,0 +1,4 @@
+@NullMarked
+package io.limen.h248.security;
+
+import org.jspecify.annotations.NullMarked;

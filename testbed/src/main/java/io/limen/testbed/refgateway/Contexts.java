@@ -78,7 +78,7 @@ final class Contexts {
         String[] parts = pattern.text().split("/", -1);
         String group = parts.length > 1 && PART.matcher(parts[1]).matches() ? parts[1] : "1";
         lastTermination = lastTermination >= 0xFFFF_FFF0L ? 1 : lastTermination + 1;
-        return new TerminationId("ip/" + group + "/lo/" + lastTermination);
+        return new TerminationId("ip/" + group + "/1/" + lastTermination);
     }
 
     /** Puts a termination into a context and joins its streams with those already there. */

@@ -4,9 +4,10 @@ import io.limen.h248.codec.CodecLimits;
 import io.limen.h248.codec.CodecSettings;
 import io.limen.h248.codec.Form;
 import io.limen.h248.model.ServiceChangeProfile;
-import io.limen.h248.packages.BinaryDialect;
-import io.limen.h248.packages.PackageRegistry;
+import io.limen.h248.packages.GatewayProfile;
+import io.limen.h248.packages.GatewayProfiles;
 import io.limen.testbed.refgateway.wire.WireKind;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -37,17 +38,20 @@ public record ProtocolSettings(
         }
     }
 
-    /** UDP, pretty text, version 3, no profile. */
+    /** UDP, pretty text, version 3, and what the table {@code iq-default} says. */
     public static ProtocolSettings lab() {
-        BinaryDialect dialect =
-                new BinaryDialect(PackageRegistry.EMPTY, new LabTerminations(), BinaryDialect.Wrapping.DOUBLE);
+        return of(Objects.requireNonNull(GatewayProfiles.shipped().get("iq-default")));
+    }
+
+    /** UDP, pretty text, and version, profile and binary names of a table. */
+    public static ProtocolSettings of(GatewayProfile table) {
         return new ProtocolSettings(
                 WireKind.UDP,
                 Form.PRETTY,
-                3,
-                Optional.empty(),
+                table.versionCeiling(),
+                table.announced(),
                 LONGEST_DATAGRAM,
-                new CodecSettings(CodecLimits.DEFAULT, dialect));
+                new CodecSettings(CodecLimits.DEFAULT, table.binary()));
     }
 
     public ProtocolSettings withTransport(WireKind changed) {

@@ -8,9 +8,12 @@ import io.limen.testbed.refgateway.ReferenceGateway;
 import io.limen.testbed.refgateway.WireNames;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Execution(ExecutionMode.CONCURRENT)
 final class ReferenceGatewayIT {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Recording RECORDING = new Recording();
+    private static final AtomicInteger LINES = new AtomicInteger();
 
     static Stream<Cell> cells() {
         return Cell.chosen();
@@ -38,16 +43,27 @@ final class ReferenceGatewayIT {
         run(new Cell(transport, encoding, 3), sdp, 1000);
     }
 
+    /** What the gateway wrote in all of these cells is free of faults in Wireshark's eyes too. */
+    @AfterAll
+    static void tsharkFindsNoFault() throws Exception {
+        Path capture = RECORDING.write(Peers.module().resolve("target/h248-live/reference-gateway.pcap"));
+        Tshark.Verdict verdict = Tshark.dissect(capture, "ip.src==" + Recording.OURS);
+        assertThat(verdict.faults()).isEmpty();
+        assertThat(verdict.messages()).isEqualTo(RECORDING.ours());
+        assertThat(verdict.commands()).isGreaterThan(RECORDING.ours() / 2);
+    }
+
     private static void run(Cell cell, String sdp, int calls) throws Exception {
+        int line = LINES.incrementAndGet();
         int port = FreePorts.take(1)[0];
-        InetSocketAddress mgc = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port);
         ProtocolSettings protocol = ProtocolSettings.lab()
                 .withTransport(cell.wire())
                 .withForm(cell.form())
                 .withVersion(3);
-        GatewaySettings settings = GatewaySettings.lab().withMgcs(List.of(mgc)).withProtocol(protocol);
-        try (ErlangController controller = ErlangController.start(cell, port, sdp, calls);
-                ReferenceGateway gateway = ReferenceGateway.start(settings, WireNames.iqDefault())) {
+        try (ErlangController controller = ErlangController.start(cell, port, sdp, calls, "--more", "yes");
+                Relay relay = Relay.start(cell, port, (ours, message) -> RECORDING.add(cell, line, ours, message));
+                ReferenceGateway gateway =
+                        ReferenceGateway.start(settings(relay.port(), protocol), WireNames.iqDefault())) {
             int verdict = controller.await(PATIENCE);
             assertThat(verdict).as(controller.output()).isZero();
             assertThat(controller.output()).contains(" 0 failed").doesNotContain("FAIL");
@@ -59,5 +75,10 @@ final class ReferenceGatewayIT {
             assertThat(figures.malformed()).isZero();
             assertThat(figures.unwritable()).isZero();
         }
+    }
+
+    private static GatewaySettings settings(int mgcPort, ProtocolSettings protocol) {
+        InetSocketAddress mgc = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), mgcPort);
+        return GatewaySettings.lab().withMgcs(List.of(mgc)).withProtocol(protocol);
     }
 }

@@ -30,9 +30,8 @@ final class EventWriter {
             event(list.get(i), top);
         }
         out.close(0xA1, mark);
-        if (descriptor.requestId().isPresent()) {
-            out.number(0x80, descriptor.requestId().getAsLong());
-        }
+        // version 1 has no way to leave the id out, later ones need it only where there are events
+        out.number(0x80, descriptor.requestId().orElse(0));
         out.close(identifier, mark);
     }
 

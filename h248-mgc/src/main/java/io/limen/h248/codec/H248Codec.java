@@ -22,7 +22,7 @@ public final class H248Codec {
             String reason = "message of " + bytes.length + " bytes exceeds the limit of " + limits.messageBytes();
             return new Decoded.Malformed(limits.messageBytes(), reason, Optional.empty());
         }
-        TextReader reader = new TextReader(bytes, limits.nesting(), limits.commands());
+        TextReader reader = TextReader.of(bytes, limits.nesting(), limits.commands());
         try {
             H248Message message = reader.read();
             return new Decoded.Ok(message, reader.compact() ? Form.COMPACT : Form.PRETTY);
@@ -32,6 +32,8 @@ public final class H248Codec {
             // the records of the model are the one place that knows which values can stand in a message
             String reason = Optional.ofNullable(refused.getMessage()).orElse("value refused");
             return new Decoded.Malformed(reader.offset(), reason, header(reader));
+        } finally {
+            reader.release();
         }
     }
 
@@ -44,14 +46,14 @@ public final class H248Codec {
 
     /** Reads a whole array as one message of any encoding; binary begins with the octet 0x30, which no text does. */
     public static Decoded decode(byte[] bytes, CodecSettings settings) {
-        return decode(bytes, settings.limits());
+        return BinaryForm.isBinary(bytes) ? BinaryForm.decode(bytes, settings) : decode(bytes, settings.limits());
     }
 
     /** Writes a message, or says what of it cannot be written in this form or in the version that it names. */
     public static Encoded encode(H248Message message, Form form, CodecSettings settings) {
         return switch (form) {
             case PRETTY, COMPACT -> new Encoded.Ok(encode(message, form));
-            case BER -> new Encoded.Refused("no binary encoding");
+            case BER -> BinaryForm.encode(message, settings);
         };
     }
 

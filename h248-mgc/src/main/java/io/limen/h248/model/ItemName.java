@@ -1,7 +1,5 @@
 package io.limen.h248.model;
 
-import java.util.Locale;
-
 /**
  * Name of a property, event, signal or statistic: package and item, either of which may be {@code *} (H.248.1 §6.2.3).
  * Equal whatever the case of its letters.
@@ -33,8 +31,7 @@ public record ItemName(String pkg, String item) {
 
     @Override
     public int hashCode() {
-        return 31 * pkg.toLowerCase(Locale.ROOT).hashCode()
-                + item.toLowerCase(Locale.ROOT).hashCode();
+        return 31 * WireText.caselessHash(pkg) + WireText.caselessHash(item);
     }
 
     @Override

@@ -57,7 +57,7 @@ public sealed interface Mid {
 
         @Override
         public int hashCode() {
-            return 31 * name.toLowerCase(Locale.ROOT).hashCode() + port.hashCode();
+            return 31 * WireText.caselessHash(name) + port.hashCode();
         }
     }
 
@@ -79,7 +79,7 @@ public sealed interface Mid {
 
         @Override
         public int hashCode() {
-            return path.toLowerCase(Locale.ROOT).hashCode();
+            return WireText.caselessHash(path);
         }
     }
 

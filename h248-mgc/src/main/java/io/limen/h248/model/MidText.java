@@ -51,18 +51,21 @@ final class MidText {
     }
 
     static int parseIp4(String text) {
-        String[] parts = text.split("\\.", -1);
-        if (parts.length != 4) {
-            throw new IllegalArgumentException("an IPv4 address has four numbers");
-        }
         int address = 0;
-        for (String part : parts) {
-            boolean number =
-                    !part.isEmpty() && part.length() <= 3 && part.chars().allMatch(c -> c >= '0' && c <= '9');
-            if (!number || Integer.parseInt(part) > 255) {
+        int from = 0;
+        for (int part = 0; part < 4; part++) {
+            int dot = text.indexOf('.', from);
+            int to = part == 3 || dot < 0 ? text.length() : dot;
+            if (dot < 0 != (part == 3)) {
+                throw new IllegalArgumentException("an IPv4 address has four numbers");
+            }
+            boolean number = to - from <= 3 && WireText.isDigits(text, from, to);
+            int value = number ? Integer.parseInt(text, from, to, 10) : 256;
+            if (value > 255) {
                 throw new IllegalArgumentException("a number of an IPv4 address must be within 0 and 255");
             }
-            address = address << 8 | Integer.parseInt(part);
+            address = address << 8 | value;
+            from = to + 1;
         }
         return address;
     }

@@ -26,7 +26,7 @@ public record ServiceChangeReason(int code, String text) {
 
     /** The form of the wire: three digits, then the words. */
     public String wireText() {
-        String digits = String.format(java.util.Locale.ROOT, "%03d", code);
+        String digits = Integer.toString(1000 + code).substring(1);
         return text.isEmpty() ? digits : digits + " " + text;
     }
 }

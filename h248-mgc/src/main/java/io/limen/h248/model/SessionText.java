@@ -14,6 +14,10 @@ public record SessionText(List<String> descriptions) {
     public static final SessionText EMPTY = new SessionText(List.of());
 
     public SessionText {
+        descriptions = descriptions instanceof SessionLines.Clean clean ? clean.texts() : kept(descriptions);
+    }
+
+    private static List<String> kept(List<String> descriptions) {
         List<String> kept = new ArrayList<>(descriptions.size());
         for (String description : descriptions) {
             String text = isCanonical(description) ? description : canonical(description);
@@ -24,7 +28,21 @@ public record SessionText(List<String> descriptions) {
                 kept.add(text);
             }
         }
-        descriptions = List.copyOf(kept);
+        return List.copyOf(kept);
+    }
+
+    /**
+     * The descriptions between two braces of a message, in one pass: the same as {@link #split} of the text, in which a
+     * backslash stands before each closing brace. Throws if a line is none of a session description.
+     *
+     * @param bytes of the message, UTF-8
+     * @param from first byte behind the opening brace
+     * @param to the closing brace
+     */
+    public static SessionText ofWire(byte[] bytes, int from, int to) {
+        SessionLines lines = new SessionLines(to - from);
+        lines.read(bytes, from, to);
+        return lines.isEmpty() ? EMPTY : new SessionText(lines.done());
     }
 
     /** One session description or several, whatever the line ends; the same as {@link #split}. */

@@ -1,7 +1,5 @@
 package io.limen.h248.model;
 
-import java.util.Locale;
-
 /**
  * A TerminationID (H.248.1 §6.2.2) in its text form, with {@code *} and {@code $} as ALL and CHOOSE, whole or for a part
  * of the path. Equal whatever the case of its letters, as Annex B is case-insensitive.
@@ -48,7 +46,7 @@ public record TerminationId(String text) {
 
     @Override
     public int hashCode() {
-        return text.toLowerCase(Locale.ROOT).hashCode();
+        return WireText.caselessHash(text);
     }
 
     @Override

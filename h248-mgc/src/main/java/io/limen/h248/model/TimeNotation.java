@@ -31,7 +31,7 @@ public record TimeNotation(String date, String time) {
     }
 
     private static void digits(String what, String text) {
-        if (text.length() != 8 || text.chars().anyMatch(c -> c < '0' || c > '9')) {
+        if (text.length() != 8 || !WireText.isDigits(text, 0, 8)) {
             throw new IllegalArgumentException(what + " must have eight digits");
         }
     }

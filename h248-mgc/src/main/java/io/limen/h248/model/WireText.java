@@ -4,6 +4,21 @@ import java.util.List;
 
 /** Character classes of H.248.1 Annex B, checked where a text enters the model. */
 final class WireText {
+    private static final int PATH = 1;
+    private static final int NAME = 2;
+    private static final int SAFE = 4;
+    private static final byte[] CLASSES = new byte[128];
+
+    static {
+        for (char c = '0'; c <= 'z'; c++) {
+            boolean letterOrDigit = c <= '9' || (c >= 'A' && c <= 'Z') || c >= 'a';
+            CLASSES[c] = letterOrDigit ? (byte) (PATH | NAME | SAFE) : 0;
+        }
+        enter("_/*$@.-", PATH);
+        enter("_-*", NAME);
+        enter("+-&!_/'?@^`~*$\\()%|.", SAFE);
+    }
+
     private WireText() {}
 
     /** Checks a pathNAME, package item or device name: at most {@code max} characters, none of which can end a token. */
@@ -12,7 +27,7 @@ final class WireText {
             throw new IllegalArgumentException(what + " must have 1 to " + max + " characters");
         }
         for (int i = 0; i < text.length(); i++) {
-            if (!isPathChar(text.charAt(i))) {
+            if (isNot(text.charAt(i), PATH)) {
                 throw new IllegalArgumentException(what + " holds a character that is not allowed at " + i);
             }
         }
@@ -25,8 +40,7 @@ final class WireText {
             throw new IllegalArgumentException(what + " must have 1 to 64 characters");
         }
         for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (!(isLetterOrDigit(c) || c == '_' || c == '-' || c == '*')) {
+            if (isNot(text.charAt(i), NAME)) {
                 throw new IllegalArgumentException(what + " holds a character that is not allowed at " + i);
             }
         }
@@ -36,7 +50,7 @@ final class WireText {
     /** Whether every character is a SafeChar, so that the text can be written without quotes. */
     static boolean isSafe(String text) {
         for (int i = 0; i < text.length(); i++) {
-            if (!isSafeChar(text.charAt(i))) {
+            if (isNot(text.charAt(i), SAFE)) {
                 return false;
             }
         }
@@ -76,15 +90,32 @@ final class WireText {
         return value;
     }
 
-    private static boolean isPathChar(char c) {
-        return isLetterOrDigit(c) || c == '_' || c == '/' || c == '*' || c == '$' || c == '@' || c == '.' || c == '-';
+    /** A hash that is the same for every case of the letters; makes no other text. */
+    static int caselessHash(String text) {
+        int hash = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            hash = 31 * hash + (c >= 'A' && c <= 'Z' ? c + 32 : c);
+        }
+        return hash;
     }
 
-    private static boolean isSafeChar(char c) {
-        return isLetterOrDigit(c) || "+-&!_/'?@^`~*$\\()%|.".indexOf(c) >= 0;
+    static boolean isDigits(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return from < to;
     }
 
-    private static boolean isLetterOrDigit(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    private static void enter(String chars, int kind) {
+        for (int i = 0; i < chars.length(); i++) {
+            CLASSES[chars.charAt(i)] |= (byte) kind;
+        }
+    }
+
+    private static boolean isNot(char c, int kind) {
+        return c >= 128 || (CLASSES[c] & kind) == 0;
     }
 }

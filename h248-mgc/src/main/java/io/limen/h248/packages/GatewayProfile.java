@@ -33,6 +33,8 @@ import java.util.stream.Collectors;
  * @param interlink couples both sides of a stream
  * @param msrpPackage package that a gateway must have to look into MSRP
  * @param flags what it can do and how
+ * @param binary what the binary encoding needs to know
+ * @param procedures what the procedures need beyond these
  */
 public record GatewayProfile(
         String name,
@@ -54,7 +56,9 @@ public record GatewayProfile(
         Optional<BearerEvent> tlsNotice,
         Optional<InterlinkItems> interlink,
         Optional<String> msrpPackage,
-        Flags flags) {
+        Flags flags,
+        BinaryDialect binary,
+        ProcedureItems procedures) {
     /** Ability to pass a TCP handshake on from one side to the other. */
     public static final String TCP_RELAY = "tcp-relay";
 
@@ -99,6 +103,11 @@ public record GatewayProfile(
     /** The id to add a termination of this group with, such as {@code ip/1/$/$}; throws if the group cannot stand there. */
     public TerminationId newTermination(String group) {
         return new TerminationId(terminationPattern.replace("{group}", group));
+    }
+
+    /** Packages that the gateway may have: the standard ones and what the table says of them and of others. */
+    public PackageRegistry packages() {
+        return binary.packages();
     }
 
     public Optional<ItemName> latchSignal() {

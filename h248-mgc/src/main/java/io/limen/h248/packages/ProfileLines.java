@@ -10,10 +10,12 @@ import java.util.Optional;
  * Lines of a table taken apart: comments off, sections joined to keys.
  *
  * @param entries value and line of each key, the first one if a key came twice
+ * @param packages sections of packages
  * @param faults what no key could be read from, and keys that are unknown, missing or came twice
  * @param count number of lines
  */
-record ProfileLines(Map<ProfileKey, Entry> entries, List<ProfileFault> faults, int count) {
+record ProfileLines(
+        Map<ProfileKey, Entry> entries, List<PackageSection> packages, List<ProfileFault> faults, int count) {
     /** A value with the line it stands in. */
     record Entry(int line, String value) {}
 
@@ -21,27 +23,24 @@ record ProfileLines(Map<ProfileKey, Entry> entries, List<ProfileFault> faults, i
         Map<ProfileKey, Entry> entries = new EnumMap<>(ProfileKey.class);
         List<ProfileFault> faults = new ArrayList<>();
         String section = "";
-        int number = 0;
-        for (String raw : text.lines().toList()) {
-            number++;
-            String line = withoutComment(raw).strip();
-            if (line.startsWith("[")) {
-                if (line.endsWith("]")) {
-                    section = line.substring(1, line.length() - 1).strip() + ".";
+        TableText table = TableText.read(text);
+        for (PackageSection.Line line : table.lines()) {
+            if (line.text().startsWith("[")) {
+                if (line.text().endsWith("]")) {
+                    section = TableText.section(line.text()) + ".";
                 } else {
-                    faults.add(new ProfileFault(number, "section `" + line + "` has no closing bracket"));
+                    faults.add(new ProfileFault(line.number(), "section `" + line.text() + "` has no closing bracket"));
                 }
-            } else if (!line.isEmpty()) {
-                addEntry(number, section, line, entries, faults);
+            } else {
+                addEntry(line.number(), section, line.text(), entries, faults);
             }
         }
-        int count = Math.max(number, 1);
         for (ProfileKey key : ProfileKey.values()) {
             if (!entries.containsKey(key)) {
-                faults.add(new ProfileFault(count, "key `" + key.text() + "` is missing"));
+                faults.add(new ProfileFault(table.count(), "key `" + key.text() + "` is missing"));
             }
         }
-        return new ProfileLines(entries, faults, count);
+        return new ProfileLines(entries, table.packages(), faults, table.count());
     }
 
     private static void addEntry(
@@ -62,15 +61,5 @@ record ProfileLines(Map<ProfileKey, Entry> entries, List<ProfileFault> faults, i
         if (earlier != null) {
             faults.add(new ProfileFault(number, "key `" + name + "` stands in line " + earlier.line() + " already"));
         }
-    }
-
-    /** A number sign starts a comment at the start of a line or after a blank. */
-    private static String withoutComment(String line) {
-        for (int i = 0; i < line.length(); i++) {
-            if (line.charAt(i) == '#' && (i == 0 || Character.isWhitespace(line.charAt(i - 1)))) {
-                return line.substring(0, i);
-            }
-        }
-        return line;
     }
 }

@@ -6,6 +6,8 @@ public enum ValueType {
     INTEGER,
     /** 64 bits, as statistics count. */
     DOUBLE,
+    /** A double of a 32-bit whole number and a 32-bit fraction; a decimal fraction in text (H.248.1 E.12.4). */
+    FRACTION,
     BOOLEAN,
     /** One of the named values of the definition. */
     ENUMERATION,
@@ -13,5 +15,7 @@ public enum ValueType {
     /** A single character. */
     CHARACTER,
     /** Octets; hexadecimal digits in text. */
-    OCTET_STRING
+    OCTET_STRING,
+    /** Package and name of a signal in text, an octet string of the four octets of its PkgdName in binary (E.1.2). */
+    SIGNAL_NAME
 }

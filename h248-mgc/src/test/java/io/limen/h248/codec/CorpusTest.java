@@ -94,7 +94,7 @@ class CorpusTest {
         return switch (H248Codec.decode(bytes)) {
             case Decoded.Malformed m -> Optional.of(m.verdict());
             case Decoded.Ok ok -> {
-                for (Form form : Form.values()) {
+                for (Form form : List.of(Form.PRETTY, Form.COMPACT)) {
                     byte[] written = H248Codec.encode(ok.message(), form);
                     Decoded again = H248Codec.decode(written);
                     if (!again.equals(new Decoded.Ok(ok.message(), form))) {

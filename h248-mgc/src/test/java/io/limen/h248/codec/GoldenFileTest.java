@@ -41,7 +41,7 @@ class GoldenFileTest {
         Decoded decoded = H248Codec.decode(Corpus.bytes(file));
         assertThat(decoded).isInstanceOf(Decoded.Ok.class);
         H248Message message = ((Decoded.Ok) decoded).message();
-        for (Form form : Form.values()) {
+        for (Form form : List.of(Form.PRETTY, Form.COMPACT)) {
             byte[] written = H248Codec.encode(message, form);
             Path golden = beside(file, form == Form.PRETTY ? ".pretty" : ".compact");
             assertThat(expected(golden, written)).isEqualTo(written);

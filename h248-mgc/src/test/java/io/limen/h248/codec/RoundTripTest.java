@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.limen.h248.model.H248Message;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -17,7 +18,7 @@ class RoundTripTest {
     void everyMessageSurvivesBothForms() {
         for (long seed = 1; seed <= MESSAGES; seed++) {
             H248Message message = new MessageGenerator(seed).message();
-            for (Form form : Form.values()) {
+            for (Form form : List.of(Form.PRETTY, Form.COMPACT)) {
                 byte[] bytes = H248Codec.encode(message, form);
                 assertThat(H248Codec.decode(bytes, new CodecLimits(1 << 20, 32, 512)))
                         .as(() -> "seed in " + form + ":\n" + new String(bytes, StandardCharsets.UTF_8))

@@ -4,20 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.limen.h248.model.ItemName;
 import io.limen.h248.model.ServiceChangeProfile;
+import io.limen.h248.model.TerminationId;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class GatewayProfilesTest {
-    private static final String IQ = table("iq-default");
+    /** The keys of the table, which end before the sections of packages. */
+    private static final String IQ =
+            table("iq-default").substring(0, table("iq-default").indexOf("\n# Packages:"));
 
     @Nested
     class ShippedTables {
@@ -66,6 +71,71 @@ class GatewayProfilesTest {
         }
 
         @Test
+        void allHaveTheirUnverifiedItemsAndTheStandardOnes() {
+            GatewayProfiles.shipped().forEach((name, profile) -> {
+                PackageRegistry packages = profile.packages();
+                assertThat(packages.item(ItemKind.EVENT, ItemName.of("g/cause")))
+                        .hasValueSatisfying(item -> assertThat(item.verified()).isTrue());
+                assertThat(packages.item(ItemKind.SIGNAL, ItemName.of("ipnapt/latch")))
+                        .hasValueSatisfying(item -> assertThat(item.verified()).isFalse());
+                assertThat(packages.item(ItemKind.PROPERTY, ItemName.of("gm/rsb")))
+                        .isPresent();
+                assertThat(packages.byName("tcpbcc").orElseThrow().items().isEmpty())
+                        .isEqualTo(name.equals("erlang-peer"));
+                assertThat(StandardPackages.registry().item(ItemKind.SIGNAL, ItemName.of("ipnapt/latch")))
+                        .isEmpty();
+            });
+        }
+
+        @Test
+        void everyNameThatAProfileUsesHasAnIdInItsPackages() {
+            GatewayProfiles.shipped().values().forEach(profile -> {
+                PackageRegistry packages = profile.packages();
+                Stream.of(
+                                profile.realmProperty(),
+                                profile.sourceFilter(),
+                                profile.sourceAddressMask(),
+                                profile.sourcePortFilter(),
+                                profile.interlinkProperty())
+                        .flatMap(Optional::stream)
+                        .forEach(name -> assertThat(packages.item(ItemKind.PROPERTY, name))
+                                .as(name.toString())
+                                .isPresent());
+                Stream.of(
+                                profile.heartbeatEvent(),
+                                profile.causeEvent(),
+                                profile.mediaInactiveEvent(),
+                                profile.tcpEvent(),
+                                profile.tlsEvent())
+                        .flatMap(Optional::stream)
+                        .forEach(name -> assertThat(packages.item(ItemKind.EVENT, name))
+                                .as(name.toString())
+                                .isPresent());
+                Stream.of(profile.latchSignal(), profile.tcpStartSignal(), profile.tlsStartSignal())
+                        .flatMap(Optional::stream)
+                        .forEach(name -> assertThat(packages.item(ItemKind.SIGNAL, name))
+                                .as(name.toString())
+                                .isPresent());
+            });
+        }
+
+        @Test
+        void allWriteTheirOwnPatternInOctetsAndReadItBack() {
+            GatewayProfiles.shipped().values().forEach(profile -> {
+                TerminationNaming naming = profile.binary().naming();
+                TerminationId pattern = profile.newTermination("65535");
+                assertThat(naming.binary(pattern).flatMap(naming::text)).contains(pattern);
+                assertThat(profile.binary().wrapping()).isEqualTo(BinaryDialect.Wrapping.DOUBLE);
+            });
+            BinaryTermination peer = shipped("erlang-peer")
+                    .binary()
+                    .naming()
+                    .binary(new TerminationId("ip/5"))
+                    .orElseThrow();
+            assertThat(peer.id()).containsExactly(1, 0, 0, 0, 0, 0, 0, 5);
+        }
+
+        @Test
         void everyTableSaysAtItsHeadWhatIsVerified() {
             for (String name : GatewayProfiles.shipped().keySet()) {
                 String head = table(name).substring(0, table(name).indexOf("name ="));
@@ -81,6 +151,8 @@ class GatewayProfilesTest {
             "version-ceiling = 3, version-ceiling = 4, is not a number of 1 to 3",
             "version-ceiling = 3, version-ceiling = three, is not a number of 1 to 3",
             "version-ceiling = 3, version-ceiling = 99999999999, is not a number of 1 to 3",
+            "value-wrapping = double, value-wrapping = triple, is neither double nor single",
+            "ip:8=1/{group:16}, ip:8=1/{group:17}, is no layout of termination ids",
             "text-form = as-peer, text-form = PRETTY, 'is none of pretty, compact and as-peer'",
             "ip/{group}/$/$, ip/{group}/1, is not a termination id",
             "ip/{group}/$/$, ip/{groupe}/$, is not a termination id",
@@ -135,6 +207,12 @@ class GatewayProfilesTest {
         void anOpenSectionIsAFault() {
             assertThat(faults(IQ + "[more\n"))
                     .containsExactly(new ProfileFault(lines(IQ) + 1, "section `[more` has no closing bracket"));
+        }
+
+        @Test
+        void aFaultyPackageLineIsNamedLikeAnyOther() {
+            assertThat(faults(IQ + "\n[package nt]\nproperty jit = 7 number\n"))
+                    .containsExactly(new ProfileFault(lines(IQ) + 3, "`number` is no type of a value"));
         }
 
         @Test

@@ -45,7 +45,7 @@ final class Stage2GoldenTest {
                 H248Message.of(3, Mid.parse("[127.0.0.1]:2944").orElseThrow(), new Transaction.Request(101, actions));
         byte[] pretty = H248Codec.encode(message, Form.PRETTY);
         assertThat(new String(pretty, UTF_8)).isEqualToNormalizingNewlines(golden(name));
-        for (Form form : Form.values()) {
+        for (Form form : List.of(Form.PRETTY, Form.COMPACT)) {
             assertThat(H248Codec.decode(H248Codec.encode(message, form)))
                     .isInstanceOfSatisfying(
                             Decoded.Ok.class, ok -> assertThat(ok.message()).isEqualTo(message));

@@ -149,7 +149,7 @@ final class Stage2RulesTest {
         /** Whatever the texts are, the gateway reads exactly the message that was meant. */
         private void assertReadBack(Procedure procedure) {
             H248Message meant = message(NAMES, procedure);
-            for (Form form : Form.values()) {
+            for (Form form : List.of(Form.PRETTY, Form.COMPACT)) {
                 assertThat(H248Codec.decode(H248Codec.encode(meant, form)))
                         .isInstanceOfSatisfying(
                                 Decoded.Ok.class, ok -> assertThat(ok.message()).isEqualTo(meant));

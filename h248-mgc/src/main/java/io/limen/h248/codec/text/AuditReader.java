@@ -7,7 +7,6 @@ import io.limen.h248.model.AuditItem.StreamAudit;
 import io.limen.h248.model.ItemName;
 import io.limen.h248.model.SessionText;
 import io.limen.h248.model.SignalsDescriptor;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -43,12 +42,12 @@ final class AuditReader {
             in.close();
             return AuditDescriptor.NOTHING;
         }
-        List<AuditItem> items = new ArrayList<>();
+        int mark = in.lists().mark();
         do {
-            items.add(item(in.token()));
+            in.lists().add(item(in.token()));
         } while (in.accept(','));
         in.close();
-        return new AuditDescriptor(items);
+        return new AuditDescriptor(in.lists().since(mark));
     }
 
     /** The item whose token was read last. */
@@ -63,7 +62,7 @@ final class AuditReader {
             case EVENT_BUFFER -> single ? new AuditItem.EventBuffer(events.buffer()) : AuditItem.Token.EVENT_BUFFER;
             case EVENTS -> single ? new AuditItem.Events(events.events()) : AuditItem.Token.EVENTS;
             case DIGIT_MAP -> single ? digitMap() : AuditItem.Token.DIGIT_MAP;
-            case STATISTICS -> single ? new AuditItem.Statistics(names()) : AuditItem.Token.STATISTICS;
+            case STATISTICS -> single ? new AuditItem.Statistics(values.items()) : AuditItem.Token.STATISTICS;
             case PACKAGES -> single ? new AuditItem.Packages(statistics.packages()) : AuditItem.Token.PACKAGES;
             default -> throw in.faultAtWord("`" + in.text() + "` cannot be audited");
         };
@@ -80,33 +79,23 @@ final class AuditReader {
         return new AuditItem.DigitMap(in.text());
     }
 
-    private List<ItemName> names() {
-        List<ItemName> names = new ArrayList<>(2);
-        in.open();
-        do {
-            names.add(values.item());
-        } while (in.accept(','));
-        in.close();
-        return names;
-    }
-
     private AuditItem media() {
-        List<AuditProperty> state = new ArrayList<>(2);
-        List<StreamAudit> streams = new ArrayList<>(2);
+        List<AuditProperty> state = List.of();
+        int mark = in.lists().mark();
         Parts bare = new Parts();
         in.open();
         do {
             switch (in.token()) {
-                case TERMINATION_STATE -> state.addAll(properties());
-                case STREAM -> streams.add(stream());
+                case TERMINATION_STATE -> state = once(state, properties());
+                case STREAM -> in.lists().add(stream());
                 default -> bare.take(in.wordToken());
             }
         } while (in.accept(','));
         in.close();
         if (bare.touched) {
-            streams.addFirst(bare.done(OptionalInt.empty()));
+            in.lists().add(bare.done(OptionalInt.empty()));
         }
-        return new AuditItem.Media(state, streams);
+        return new AuditItem.Media(state, in.lists().since(mark));
     }
 
     private StreamAudit stream() {
@@ -123,19 +112,19 @@ final class AuditReader {
 
     /** Parts of a stream as they come. */
     private final class Parts {
-        private final List<AuditProperty> localControl = new ArrayList<>(2);
+        private List<AuditProperty> localControl = List.of();
         private Optional<SessionText> local = Optional.empty();
         private Optional<SessionText> remote = Optional.empty();
-        private final List<ItemName> stats = new ArrayList<>(2);
+        private List<ItemName> stats = List.of();
         private boolean touched;
 
         void take(Token token) {
             touched = true;
             switch (token) {
-                case LOCAL_CONTROL -> localControl.addAll(properties());
+                case LOCAL_CONTROL -> localControl = once(localControl, properties());
                 case LOCAL -> local = Optional.of(text());
                 case REMOTE -> remote = Optional.of(text());
-                case STATISTICS -> stats.addAll(names());
+                case STATISTICS -> stats = once(stats, values.items());
                 default -> throw in.faultAtWord("`" + in.text() + "` cannot be audited in media");
             }
         }
@@ -145,18 +134,25 @@ final class AuditReader {
         }
     }
 
+    private <T> List<T> once(List<T> earlier, List<T> now) {
+        if (!earlier.isEmpty()) {
+            throw in.fault("an audit names the items of one descriptor twice");
+        }
+        return now;
+    }
+
     private SessionText text() {
         return in.peek() == '{' ? media.sessionText() : SessionText.EMPTY;
     }
 
     private List<AuditProperty> properties() {
-        List<AuditProperty> list = new ArrayList<>(2);
+        int mark = in.lists().mark();
         in.open();
         do {
-            list.add(property(in.token()));
+            in.lists().add(property(in.token()));
         } while (in.accept(','));
         in.close();
-        return list;
+        return in.lists().since(mark);
     }
 
     private AuditProperty property(Token token) {

@@ -4,6 +4,7 @@ import io.limen.h248.model.AuditDescriptor;
 import io.limen.h248.model.AuditItem;
 import io.limen.h248.model.AuditItem.AuditProperty;
 import io.limen.h248.model.AuditItem.StreamAudit;
+import io.limen.h248.model.ItemName;
 import io.limen.h248.model.PackagesDescriptor;
 import io.limen.h248.model.SessionText;
 import java.util.List;
@@ -28,9 +29,14 @@ final class AuditWriter {
     void audit(AuditDescriptor audit) {
         out.put(Token.AUDIT);
         if (audit.items().isEmpty()) {
-            out.put("{}");
+            out.put('{').put('}');
         } else {
-            out.braced(audit.items(), this::item);
+            out.open();
+            for (AuditItem item : audit.items()) {
+                out.next();
+                item(item);
+            }
+            out.close();
         }
     }
 
@@ -41,58 +47,79 @@ final class AuditWriter {
             case AuditItem.Events e -> events.events(e.events());
             case AuditItem.EventBuffer b -> events.buffer(b.events());
             case AuditItem.Signals s -> signals.signals(s.signals());
-            case AuditItem.DigitMap map -> out.keyed(Token.DIGIT_MAP).put(map.name());
-            case AuditItem.Statistics s -> out.put(Token.STATISTICS).braced(s.names(), values::item);
+            case AuditItem.DigitMap map -> out.keyed(Token.DIGIT_MAP).ascii(map.name());
+            case AuditItem.Statistics s -> names(s.names());
             case AuditItem.Packages p -> packages(p.packages());
         }
     }
 
     void packages(PackagesDescriptor packages) {
         out.put(Token.PACKAGES);
-        out.braced(packages.packages(), p -> out.put(p.name()).put('-').put(p.version()));
+        out.open();
+        for (PackagesDescriptor.PackageVersion p : packages.packages()) {
+            out.next().ascii(p.name()).put('-').put(p.version());
+        }
+        out.close();
+    }
+
+    private void names(List<ItemName> names) {
+        out.put(Token.STATISTICS).open();
+        for (ItemName name : names) {
+            out.next();
+            values.item(name);
+        }
+        out.close();
     }
 
     private void media(AuditItem.Media audit) {
         out.put(Token.MEDIA);
-        Commas parts = Commas.braced(out);
-        if (!audit.terminationState().isEmpty()) {
-            parts.next().put(Token.TERMINATION_STATE).braced(audit.terminationState(), this::property);
-        }
+        out.open();
+        properties(Token.TERMINATION_STATE, audit.terminationState());
         for (StreamAudit stream : audit.streams()) {
             if (stream.id().isPresent()) {
-                parts.next().keyed(Token.STREAM).put(stream.id().getAsInt());
-                Commas inner = Commas.braced(out);
-                stream(stream, inner);
-                inner.end();
+                out.next().keyed(Token.STREAM).put(stream.id().getAsInt());
+                int mark = out.openSome();
+                stream(stream);
+                out.closeSome(mark);
             } else {
-                stream(stream, parts);
+                stream(stream);
             }
         }
-        parts.end();
+        out.close();
     }
 
-    private void stream(StreamAudit stream, Commas parts) {
-        if (!stream.localControl().isEmpty()) {
-            parts.next().put(Token.LOCAL_CONTROL).braced(stream.localControl(), this::property);
-        }
-        session(parts, Token.LOCAL, stream.local());
-        session(parts, Token.REMOTE, stream.remote());
+    private void stream(StreamAudit stream) {
+        properties(Token.LOCAL_CONTROL, stream.localControl());
+        session(Token.LOCAL, stream.local());
+        session(Token.REMOTE, stream.remote());
         if (!stream.statistics().isEmpty()) {
-            parts.next().put(Token.STATISTICS).braced(stream.statistics(), values::item);
+            out.next();
+            names(stream.statistics());
         }
     }
 
-    private void session(Commas parts, Token token, Optional<SessionText> text) {
+    private void session(Token token, Optional<SessionText> text) {
         if (text.isEmpty()) {
             return;
         }
-        List<String> descriptions = text.get().descriptions();
-        Sink sink = parts.next();
-        if (descriptions.isEmpty()) {
-            sink.put(token);
+        out.next();
+        if (text.get().descriptions().isEmpty()) {
+            out.put(token);
         } else {
-            media.session(sink, token, text.get());
+            media.session(token, text.get());
         }
+    }
+
+    private void properties(Token token, List<AuditProperty> properties) {
+        if (properties.isEmpty()) {
+            return;
+        }
+        out.next().put(token).open();
+        for (AuditProperty property : properties) {
+            out.next();
+            property(property);
+        }
+        out.close();
     }
 
     private void property(AuditProperty property) {

@@ -10,7 +10,6 @@ import io.limen.h248.model.ErrorDescriptor;
 import io.limen.h248.model.ObservedEventsDescriptor;
 import io.limen.h248.model.ServiceChangeParms;
 import io.limen.h248.model.TerminationId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,15 +19,20 @@ final class CommandReader {
     private final ValueReader values;
     private final DescriptorReader descriptors;
     private final ServiceChangeReader serviceChanges;
-    private final int limit;
+    private int limit;
     private int count;
 
-    CommandReader(Scanner in, ValueReader values, DescriptorReader descriptors, int limit) {
+    CommandReader(Scanner in, ValueReader values, DescriptorReader descriptors) {
         this.in = in;
         this.values = values;
         this.descriptors = descriptors;
-        this.limit = limit;
         serviceChanges = new ServiceChangeReader(in, values, descriptors);
+    }
+
+    /** Begins with the first command of a message. */
+    void start(int most) {
+        limit = most;
+        count = 0;
     }
 
     /** The command whose first word was read last. */
@@ -134,22 +138,16 @@ final class CommandReader {
         }
         boolean context = in.token() == Token.CONTEXT && in.peek() == '{';
         if (!context) {
-            TerminationId termination = new TerminationId(in.text());
+            TerminationId termination = values.wordTermination();
             return new CommandReply.Audit(kind, List.of(termination), descriptors.ofReply());
         }
-        List<TerminationId> terms = new ArrayList<>();
         in.open();
         if (in.token() == Token.ERROR && in.peek() == '=') {
             ErrorDescriptor error = descriptors.error();
             in.close();
-            return new CommandReply.ContextAudited(kind, terms, Optional.of(error));
+            return new CommandReply.ContextAudited(kind, List.of(), Optional.of(error));
         }
-        terms.add(new TerminationId(in.text()));
-        while (in.accept(',')) {
-            terms.add(values.termination());
-        }
-        in.close();
-        return new CommandReply.ContextAudited(kind, terms, Optional.empty());
+        return new CommandReply.ContextAudited(kind, values.wordInBraces(), Optional.empty());
     }
 
     private CommandReply notifyReply() {

@@ -28,7 +28,12 @@ final class CommandWriter {
     }
 
     void command(CommandRequest request) {
-        out.put(request.optional() ? "O-" : "").put(request.wildcardReturn() ? "W-" : "");
+        if (request.optional()) {
+            out.put('O').put('-');
+        }
+        if (request.wildcardReturn()) {
+            out.put('W').put('-');
+        }
         switch (request.command()) {
             case Command.Add c -> amm(Token.ADD, c, c.descriptors());
             case Command.Move c -> amm(Token.MOVE, c, c.descriptors());
@@ -39,10 +44,10 @@ final class CommandWriter {
             case Command.Notify c -> {
                 head(Token.NOTIFY, c.terminations()).open();
                 descriptors.descriptor(c.observed());
-                c.error().ifPresent(e -> {
+                if (c.error().isPresent()) {
                     out.comma();
-                    descriptors.error(e);
-                });
+                    descriptors.error(c.error().get());
+                }
                 out.close();
             }
             case Command.ServiceChange c -> {
@@ -65,11 +70,11 @@ final class CommandWriter {
 
     private void audit(Token token, Command command, Optional<AuditDescriptor> audit) {
         head(token, command.terminations());
-        audit.ifPresent(a -> {
+        if (audit.isPresent()) {
             out.open();
-            descriptors.descriptor(a);
+            descriptors.descriptor(audit.get());
             out.close();
-        });
+        }
     }
 
     void reply(CommandReply reply) {
@@ -85,15 +90,17 @@ final class CommandWriter {
             case CommandReply.ContextAudited r -> contextAudited(r);
             case CommandReply.Notify r -> {
                 head(Token.NOTIFY, r.terminations());
-                r.error().ifPresent(this::inBraces);
+                if (r.error().isPresent()) {
+                    inBraces(r.error().get());
+                }
             }
             case CommandReply.ServiceChange r -> {
                 head(Token.SERVICE_CHANGE, r.terminations());
-                r.parms().filter(CommandWriter::isSomething).ifPresent(parms -> {
+                if (r.parms().isPresent() && isSomething(r.parms().get())) {
                     out.open();
-                    serviceChanges.reply(parms);
+                    serviceChanges.reply(r.parms().get());
                     out.close();
-                });
+                }
             }
             case CommandReply.ServiceChangeRefused r -> {
                 head(Token.SERVICE_CHANGE, r.terminations());
@@ -115,8 +122,16 @@ final class CommandWriter {
         if (reply.error().isPresent()) {
             inBraces(reply.error().get());
         } else {
-            out.braced(reply.terminations(), t -> out.put(t.text()));
+            terminations(reply.terminations());
         }
+    }
+
+    private void terminations(List<TerminationId> terminations) {
+        out.open();
+        for (TerminationId termination : terminations) {
+            out.next().ascii(termination.text());
+        }
+        out.close();
     }
 
     private void inBraces(ErrorDescriptor error) {

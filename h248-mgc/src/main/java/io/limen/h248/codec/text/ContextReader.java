@@ -25,19 +25,19 @@ final class ContextReader {
 
     ContextId id() {
         in.word();
-        String text = in.text();
-        return switch (text) {
-            case "-" -> ContextId.NULL;
-            case "$" -> ContextId.CHOOSE;
-            case "*" -> ContextId.ALL;
-            default -> specific(text);
-        };
+        if (in.wordIs('-')) {
+            return ContextId.NULL;
+        }
+        if (in.wordIs('$')) {
+            return ContextId.CHOOSE;
+        }
+        return in.wordIs('*') ? ContextId.ALL : specific();
     }
 
-    private ContextId specific(String text) {
+    private ContextId specific() {
         ContextId id = new ContextId(in.wordNumber("context id", 0xFFFF_FFFFL));
         if (!id.isSpecific()) {
-            throw in.faultAtWord("context id " + text + " is reserved");
+            throw in.faultAtWord("context id " + in.text() + " is reserved");
         }
         return id;
     }

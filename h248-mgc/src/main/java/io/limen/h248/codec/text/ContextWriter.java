@@ -18,45 +18,78 @@ final class ContextWriter {
         this.values = values;
     }
 
-    void properties(ContextProperties properties, Commas parts) {
-        properties.topology().ifPresent(t -> {
-            parts.next();
-            topology(t);
-        });
-        properties.priority().ifPresent(p -> parts.next().keyed(Token.PRIORITY).put(p));
-        properties.emergency().ifPresent(on -> parts.next().put(on ? Token.EMERGENCY : Token.EMERGENCY_OFF));
-        properties.iepsCall().ifPresent(on -> {
-            parts.next().keyed(Token.IEPS_CALL);
-            values.onOff(on);
-        });
+    Sink id(ContextId id) {
+        if (id.isSpecific()) {
+            return out.put(id.value());
+        }
+        return out.put(id.equals(ContextId.NULL) ? '-' : id.equals(ContextId.CHOOSE) ? '$' : '*');
+    }
+
+    void properties(ContextProperties properties) {
+        if (properties.isEmpty()) {
+            return;
+        }
+        if (properties.topology().isPresent()) {
+            out.next();
+            topology(properties.topology().get());
+        }
+        if (properties.priority().isPresent()) {
+            out.next().keyed(Token.PRIORITY).put(properties.priority().getAsInt());
+        }
+        if (properties.emergency().isPresent()) {
+            out.next().put(properties.emergency().get() ? Token.EMERGENCY : Token.EMERGENCY_OFF);
+        }
+        if (properties.iepsCall().isPresent()) {
+            out.next().keyed(Token.IEPS_CALL);
+            values.onOff(properties.iepsCall().get());
+        }
         if (!properties.attributes().isEmpty()) {
-            attributes(parts.next(), properties.attributes());
+            out.next();
+            attributes(properties.attributes());
         }
         if (!properties.contexts().isEmpty()) {
-            contexts(parts.next(), properties.contexts());
+            out.next();
+            contexts(properties.contexts());
         }
     }
 
-    private void attributes(Sink sink, List<PropertyParm> attributes) {
-        sink.put(Token.CONTEXT_ATTR).braced(attributes, values::property);
+    private void attributes(List<PropertyParm> attributes) {
+        out.put(Token.CONTEXT_ATTR).open();
+        values.properties(attributes);
+        out.close();
     }
 
-    private static void contexts(Sink sink, List<ContextId> contexts) {
-        sink.put(Token.CONTEXT_ATTR).open().keyed(Token.CONTEXT_LIST);
-        sink.braced(contexts, id -> sink.put(id.toString())).close();
+    private void contexts(List<ContextId> contexts) {
+        out.put(Token.CONTEXT_ATTR).open().next().keyed(Token.CONTEXT_LIST).open();
+        for (ContextId context : contexts) {
+            out.next();
+            id(context);
+        }
+        out.close().close();
     }
 
     private void topology(TopologyDescriptor topology) {
-        out.put(Token.TOPOLOGY).braced(topology.triples(), triple -> {
-            out.put(triple.from().text()).put(',');
-            out.put(triple.to().text()).put(',').put(direction(triple.direction()));
-            triple.stream().ifPresent(id -> out.put(',').keyed(Token.STREAM).put(id));
-            triple.extension().ifPresent(d -> out.put(',').put(direction(d)));
-        });
+        out.put(Token.TOPOLOGY).open();
+        for (TopologyDescriptor.Triple triple : topology.triples()) {
+            out.next().ascii(triple.from().text()).put(',');
+            out.ascii(triple.to().text()).put(',').put(direction(triple.direction()));
+            if (triple.stream().isPresent()) {
+                out.put(',').keyed(Token.STREAM).put(triple.stream().getAsInt());
+            }
+            if (triple.extension().isPresent()) {
+                out.put(',').put(direction(triple.extension().get()));
+            }
+        }
+        out.close();
     }
 
     void audit(ContextAudit audit) {
-        out.put(Token.CONTEXT_AUDIT).braced(audit.items(), this::item);
+        out.put(Token.CONTEXT_AUDIT).open();
+        for (ContextAudit.Item item : audit.items()) {
+            out.next();
+            item(item);
+        }
+        out.close();
     }
 
     private void item(ContextAudit.Item item) {
@@ -70,8 +103,8 @@ final class ContextWriter {
                 out.keyed(Token.IEPS_CALL);
                 values.onOff(i.iepsCall());
             }
-            case ContextAudit.AttributesAre a -> attributes(out, a.attributes());
-            case ContextAudit.ContextsAre c -> contexts(out, c.contexts());
+            case ContextAudit.AttributesAre a -> attributes(a.attributes());
+            case ContextAudit.ContextsAre c -> contexts(c.contexts());
         }
     }
 

@@ -10,12 +10,9 @@ import io.limen.h248.model.ModemDescriptor;
 import io.limen.h248.model.MuxDescriptor;
 import io.limen.h248.model.ObservedEventsDescriptor;
 import io.limen.h248.model.PropertyParm;
-import io.limen.h248.model.TerminationId;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Descriptors of commands and replies (H.248.1 §7.1). */
 final class DescriptorReader {
@@ -44,25 +41,44 @@ final class DescriptorReader {
         if (!in.acceptOpen()) {
             return List.of();
         }
-        List<Descriptor> list = new ArrayList<>(4);
-        Set<Token> seen = EnumSet.noneOf(Token.class);
+        int mark = in.lists().mark();
+        int seen = 0;
         do {
             Token token = in.token();
-            if (!seen.add(token)) {
+            int kind = kind(token);
+            if ((seen & kind) != 0) {
                 throw in.faultAtWord("descriptor `" + in.text() + "` appears twice");
             }
-            list.add(
-                    switch (token) {
-                        case MEDIA, MUX, MODEM, STATISTICS, DIGIT_MAP -> whole(token);
-                        case EVENTS -> events.events();
-                        case SIGNALS -> signals.signals();
-                        case EVENT_BUFFER -> events.buffer();
-                        case AUDIT -> audits.audit();
-                        default -> throw in.faultAtWord("`" + in.text() + "` is no descriptor of this command");
-                    });
+            seen |= kind;
+            in.lists()
+                    .add(
+                            switch (token) {
+                                case MEDIA, MUX, MODEM, STATISTICS, DIGIT_MAP -> whole(token);
+                                case EVENTS -> events.events();
+                                case SIGNALS -> signals.signals();
+                                case EVENT_BUFFER -> events.buffer();
+                                case AUDIT -> audits.audit();
+                                default -> throw in.faultAtWord("`" + in.text() + "` is no descriptor of this command");
+                            });
         } while (in.accept(','));
         in.close();
-        return list;
+        return in.lists().since(mark);
+    }
+
+    /** A bit for each descriptor that a command can hold. */
+    private static int kind(Token token) {
+        return switch (token) {
+            case MEDIA -> 1;
+            case MUX -> 2;
+            case MODEM -> 4;
+            case STATISTICS -> 8;
+            case DIGIT_MAP -> 16;
+            case EVENTS -> 32;
+            case SIGNALS -> 64;
+            case EVENT_BUFFER -> 128;
+            case AUDIT -> 256;
+            default -> 0;
+        };
     }
 
     /** Descriptors of a reply, from the opening brace on. */
@@ -70,12 +86,12 @@ final class DescriptorReader {
         if (!in.acceptOpen()) {
             return List.of();
         }
-        List<Descriptor> list = new ArrayList<>(4);
+        int mark = in.lists().mark();
         do {
-            list.add(ofReply(in.token()));
+            in.lists().add(ofReply(in.token()));
         } while (in.accept(','));
         in.close();
-        return list;
+        return in.lists().since(mark);
     }
 
     private Descriptor ofReply(Token token) {
@@ -141,13 +157,7 @@ final class DescriptorReader {
         in.expect('=');
         in.word();
         String type = in.text();
-        List<TerminationId> terminations = new ArrayList<>();
-        in.open();
-        do {
-            terminations.add(values.termination());
-        } while (in.accept(','));
-        in.close();
-        return new MuxDescriptor(type, terminations);
+        return new MuxDescriptor(type, values.inBraces());
     }
 
     private ModemDescriptor modem() {

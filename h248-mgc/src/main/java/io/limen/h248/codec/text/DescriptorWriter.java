@@ -15,6 +15,7 @@ import io.limen.h248.model.ObservedEventsDescriptor;
 import io.limen.h248.model.PackagesDescriptor;
 import io.limen.h248.model.SignalsDescriptor;
 import io.limen.h248.model.StatisticsDescriptor;
+import io.limen.h248.model.TerminationId;
 import java.util.List;
 
 /** Descriptors of commands and replies (H.248.1 §7.1). */
@@ -38,7 +39,12 @@ final class DescriptorWriter {
     /** Descriptors in braces; without any there are no braces. */
     void braced(List<Descriptor> descriptors) {
         if (!descriptors.isEmpty()) {
-            out.braced(descriptors, this::descriptor);
+            out.open();
+            for (int i = 0; i < descriptors.size(); i++) {
+                out.next();
+                descriptor(descriptors.get(i));
+            }
+            out.close();
         }
     }
 
@@ -54,8 +60,11 @@ final class DescriptorWriter {
             case PackagesDescriptor d -> audits.packages(d);
             case DigitMapDescriptor d -> events.digitMap(d);
             case MuxDescriptor d -> {
-                out.keyed(Token.MUX).put(d.type());
-                out.braced(d.terminations(), t -> out.put(t.text()));
+                out.keyed(Token.MUX).ascii(d.type()).open();
+                for (TerminationId termination : d.terminations()) {
+                    out.next().ascii(termination.text());
+                }
+                out.close();
             }
             case ModemDescriptor d -> modem(d);
             case ErrorDescriptor d -> error(d);
@@ -68,19 +77,26 @@ final class DescriptorWriter {
     }
 
     void error(ErrorDescriptor error) {
-        out.keyed(Token.ERROR).put(error.code().code()).put(out.pretty() ? " {" : "{");
-        error.text().ifPresent(out::quoted);
+        out.keyed(Token.ERROR).put(error.code().code()).openInLine();
+        if (error.text().isPresent()) {
+            out.quoted(error.text().get());
+        }
         out.put('}');
     }
 
     private void modem(ModemDescriptor modem) {
         out.put(Token.MODEM).put('[');
         for (int i = 0; i < modem.types().size(); i++) {
-            out.put(i > 0 ? "," : "").put(modem.types().get(i));
+            if (i > 0) {
+                out.put(',');
+            }
+            out.ascii(modem.types().get(i));
         }
         out.put(']');
         if (!modem.properties().isEmpty()) {
-            out.braced(modem.properties(), values::property);
+            out.open();
+            values.properties(modem.properties());
+            out.close();
         }
     }
 }

@@ -5,15 +5,12 @@ import io.limen.h248.model.EventBufferDescriptor;
 import io.limen.h248.model.EventSpec;
 import io.limen.h248.model.EventsDescriptor;
 import io.limen.h248.model.ItemName;
-import io.limen.h248.model.NamedParm;
 import io.limen.h248.model.ObservedEventsDescriptor;
 import io.limen.h248.model.RequestedEvent;
 import io.limen.h248.model.RequestedEvent.Embedded;
 import io.limen.h248.model.RequestedEvent.Notification;
 import io.limen.h248.model.SignalsDescriptor;
 import io.limen.h248.model.TimeNotation;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -37,25 +34,26 @@ final class EventReader {
             return EventsDescriptor.NONE;
         }
         long requestId = values.requestId();
-        List<RequestedEvent> list = new ArrayList<>(4);
+        int mark = in.lists().mark();
         in.open();
         do {
             in.word();
-            list.add(event());
+            in.lists().add(event());
         } while (in.accept(','));
         in.close();
-        return EventsDescriptor.of(requestId, list);
+        return EventsDescriptor.of(requestId, in.lists().since(mark));
     }
 
     private RequestedEvent event() {
         ItemName name = values.wordItem();
-        Parts parts = new Parts();
-        if (in.acceptOpen()) {
-            do {
-                parts.take(in.token());
-            } while (in.accept(','));
-            in.close();
+        if (!in.acceptOpen()) {
+            return RequestedEvent.of(name);
         }
+        Parts parts = new Parts();
+        do {
+            parts.take(in.token());
+        } while (in.accept(','));
+        in.close();
         return parts.done(name);
     }
 
@@ -67,7 +65,7 @@ final class EventReader {
         private Optional<DigitMapDescriptor> digitMap = Optional.empty();
         private Optional<Notification> notification = Optional.empty();
         private boolean reset;
-        private final List<NamedParm> parms = new ArrayList<>(2);
+        private final int parms = in.lists().mark();
 
         void take(Token token) {
             switch (token) {
@@ -79,12 +77,20 @@ final class EventReader {
                 case REGULATED_NOTIFY -> notification = Optional.of(regulated());
                 case NEVER_NOTIFY -> notification = Optional.of(new Notification.Never());
                 case RESET_EVENTS_DESCRIPTOR -> reset = true;
-                default -> parms.add(values.wordParm());
+                default -> in.lists().add(values.wordParm());
             }
         }
 
         RequestedEvent done(ItemName name) {
-            return new RequestedEvent(name, stream, keepActive, embedded, digitMap, notification, reset, parms);
+            return new RequestedEvent(
+                    name,
+                    stream,
+                    keepActive,
+                    embedded,
+                    digitMap,
+                    notification,
+                    reset,
+                    in.lists().since(parms));
         }
     }
 
@@ -119,7 +125,7 @@ final class EventReader {
     ObservedEventsDescriptor observed() {
         in.expect('=');
         long requestId = values.requestId();
-        List<ObservedEventsDescriptor.Observed> list = new ArrayList<>(2);
+        int mark = in.lists().mark();
         in.open();
         do {
             in.word();
@@ -132,39 +138,39 @@ final class EventReader {
                 in.expect(':');
                 in.word();
             }
-            list.add(new ObservedEventsDescriptor.Observed(at, spec()));
+            in.lists().add(new ObservedEventsDescriptor.Observed(at, spec()));
         } while (in.accept(','));
         in.close();
-        return new ObservedEventsDescriptor(requestId, list);
+        return new ObservedEventsDescriptor(requestId, in.lists().since(mark));
     }
 
     /** From behind the token on; the bare token is an empty buffer. */
     EventBufferDescriptor buffer() {
-        List<EventSpec> list = new ArrayList<>(2);
+        int mark = in.lists().mark();
         if (in.acceptOpen()) {
             do {
                 in.word();
-                list.add(spec());
+                in.lists().add(spec());
             } while (in.accept(','));
             in.close();
         }
-        return new EventBufferDescriptor(list);
+        return new EventBufferDescriptor(in.lists().since(mark));
     }
 
     private EventSpec spec() {
         ItemName name = values.wordItem();
         OptionalInt stream = OptionalInt.empty();
-        List<NamedParm> parms = new ArrayList<>(2);
+        int mark = in.lists().mark();
         if (in.acceptOpen()) {
             do {
                 if (in.token() == Token.STREAM) {
                     stream = OptionalInt.of(values.equalsNumber("stream id", 65535));
                 } else {
-                    parms.add(values.wordParm());
+                    in.lists().add(values.wordParm());
                 }
             } while (in.accept(','));
             in.close();
         }
-        return new EventSpec(name, stream, parms);
+        return new EventSpec(name, stream, in.lists().since(mark));
     }
 }

@@ -7,6 +7,7 @@ import io.limen.h248.model.EventsDescriptor;
 import io.limen.h248.model.ObservedEventsDescriptor;
 import io.limen.h248.model.RequestedEvent;
 import io.limen.h248.model.RequestedEvent.Notification;
+import java.util.OptionalInt;
 
 /** Events asked for, observed and buffered; digit maps (H.248.1 §7.1.9, §7.1.10, §7.1.13, §7.1.17). */
 final class EventWriter {
@@ -23,43 +24,47 @@ final class EventWriter {
     void events(EventsDescriptor events) {
         out.put(Token.EVENTS);
         if (!events.events().isEmpty()) {
-            values.requestId(eq(events));
-            out.braced(events.events(), this::event);
+            out.eq();
+            values.requestId(events.requestId().orElseThrow());
+            out.open();
+            for (int i = 0; i < events.events().size(); i++) {
+                out.next();
+                event(events.events().get(i));
+            }
+            out.close();
         }
-    }
-
-    private long eq(EventsDescriptor events) {
-        out.eq();
-        return events.requestId().orElseThrow();
     }
 
     private void event(RequestedEvent event) {
         values.item(event.name());
-        Commas parts = Commas.braced(out);
-        event.stream().ifPresent(id -> parts.next().keyed(Token.STREAM).put(id));
-        event.parms().forEach(parm -> {
-            parts.next();
-            values.parm(parm);
-        });
+        int mark = out.openSome();
+        stream(event.stream());
+        values.parms(event.parms());
         if (event.keepActive()) {
-            parts.next().put(Token.KEEP_ACTIVE);
+            out.next().put(Token.KEEP_ACTIVE);
         }
-        event.digitMap().ifPresent(map -> {
-            parts.next();
-            digitMap(map);
-        });
-        event.notification().ifPresent(n -> {
-            parts.next();
-            notification(n);
-        });
-        event.embedded().ifPresent(e -> {
-            parts.next();
-            embedded(e);
-        });
+        if (event.digitMap().isPresent()) {
+            out.next();
+            digitMap(event.digitMap().get());
+        }
+        if (event.notification().isPresent()) {
+            out.next();
+            notification(event.notification().get());
+        }
+        if (event.embedded().isPresent()) {
+            out.next();
+            embedded(event.embedded().get());
+        }
         if (event.resetEvents()) {
-            parts.next().put(Token.RESET_EVENTS_DESCRIPTOR);
+            out.next().put(Token.RESET_EVENTS_DESCRIPTOR);
         }
-        parts.end();
+        out.closeSome(mark);
+    }
+
+    private void stream(OptionalInt stream) {
+        if (stream.isPresent()) {
+            out.next().keyed(Token.STREAM).put(stream.getAsInt());
+        }
     }
 
     private void notification(Notification notification) {
@@ -68,70 +73,81 @@ final class EventWriter {
             case Notification.Never n -> out.put(Token.NEVER_NOTIFY);
             case Notification.Regulated r -> {
                 out.put(Token.REGULATED_NOTIFY);
-                r.embedded().ifPresent(e -> {
+                if (r.embedded().isPresent()) {
                     out.open();
-                    embedded(e);
+                    embedded(r.embedded().get());
                     out.close();
-                });
+                }
             }
         }
     }
 
     private void embedded(RequestedEvent.Embedded embedded) {
         out.put(Token.EMBED);
-        Commas parts = Commas.braced(out);
-        embedded.signals().ifPresent(s -> {
-            parts.next();
-            signals.signals(s);
-        });
-        embedded.events().ifPresent(e -> {
-            parts.next();
-            events(e);
-        });
-        parts.end();
+        out.open();
+        if (embedded.signals().isPresent()) {
+            out.next();
+            signals.signals(embedded.signals().get());
+        }
+        if (embedded.events().isPresent()) {
+            out.next();
+            events(embedded.events().get());
+        }
+        out.close();
     }
 
     void observed(ObservedEventsDescriptor observed) {
-        values.requestId(eq(observed));
-        out.braced(observed.events(), one -> {
-            one.at().ifPresent(at -> out.put(at.toString()).put(':'));
-            spec(one.event());
-        });
-    }
-
-    private long eq(ObservedEventsDescriptor observed) {
         out.keyed(Token.OBSERVED_EVENTS);
-        return observed.requestId();
+        values.requestId(observed.requestId()).open();
+        for (ObservedEventsDescriptor.Observed one : observed.events()) {
+            out.next();
+            if (one.at().isPresent()) {
+                values.time(one.at().get()).put(':');
+            }
+            spec(one.event());
+        }
+        out.close();
     }
 
     void buffer(EventBufferDescriptor buffer) {
         out.put(Token.EVENT_BUFFER);
         if (!buffer.events().isEmpty()) {
-            out.braced(buffer.events(), this::spec);
+            out.open();
+            for (EventSpec spec : buffer.events()) {
+                out.next();
+                spec(spec);
+            }
+            out.close();
         }
     }
 
     private void spec(EventSpec spec) {
         values.item(spec.name());
-        Commas parts = Commas.braced(out);
-        spec.stream().ifPresent(id -> parts.next().keyed(Token.STREAM).put(id));
-        spec.parms().forEach(parm -> {
-            parts.next();
-            values.parm(parm);
-        });
-        parts.end();
+        int mark = out.openSome();
+        stream(spec.stream());
+        values.parms(spec.parms());
+        out.closeSome(mark);
     }
 
     void digitMap(DigitMapDescriptor map) {
         out.keyed(Token.DIGIT_MAP);
-        map.name().ifPresent(out::put);
-        map.value().ifPresent(value -> {
+        if (map.name().isPresent()) {
+            out.ascii(map.name().get());
+        }
+        if (map.value().isPresent()) {
+            DigitMapDescriptor.DigitMap value = map.value().get();
             out.put('{');
-            value.start().ifPresent(t -> out.put("T:").put(t).put(','));
-            value.shortTimer().ifPresent(t -> out.put("S:").put(t).put(','));
-            value.longTimer().ifPresent(t -> out.put("L:").put(t).put(','));
-            value.duration().ifPresent(t -> out.put("Z:").put(t).put(','));
-            out.put(value.pattern()).put('}');
-        });
+            timer('T', value.start());
+            timer('S', value.shortTimer());
+            timer('L', value.longTimer());
+            timer('Z', value.duration());
+            out.ascii(value.pattern()).put('}');
+        }
+    }
+
+    private void timer(char name, OptionalInt timer) {
+        if (timer.isPresent()) {
+            out.put(name).put(':').put(timer.getAsInt()).put(',');
+        }
     }
 }

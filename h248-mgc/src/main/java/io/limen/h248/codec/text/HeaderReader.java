@@ -36,18 +36,11 @@ final class HeaderReader {
 
     /** The version out of the word read last. */
     int version() {
-        String word = in.text();
-        int slash = word.indexOf('/');
-        String token = slash < 0 ? word : word.substring(0, slash);
-        compact = token.equals("!");
-        int version = 0;
-        boolean number = slash > 0 && word.length() > slash + 1 && word.length() <= slash + 3;
-        for (int i = slash + 1; number && i < word.length(); i++) {
-            char digit = word.charAt(i);
-            number = digit >= '0' && digit <= '9';
-            version = version * 10 + digit - '0';
-        }
-        if (!(compact || token.equalsIgnoreCase("MEGACO")) || !number) {
+        int slash = in.indexInWord('/');
+        compact = slash == 1;
+        int length = in.wordLength();
+        int version = length > slash + 3 ? -1 : (int) in.partNumber(slash + 1, length, 99);
+        if (slash < 1 || version < 0 || in.partToken(0, slash) != Token.MEGACO) {
             throw in.faultAtWord("message does not begin with MEGACO/version or !/version");
         }
         if (version == 0) {

@@ -2,7 +2,6 @@ package io.limen.h248.codec.text;
 
 import io.limen.h248.model.LocalControl;
 import io.limen.h248.model.MediaDescriptor;
-import io.limen.h248.model.PropertyParm;
 import io.limen.h248.model.SessionText;
 import io.limen.h248.model.StatisticsDescriptor;
 import io.limen.h248.model.StreamDescriptor;
@@ -11,8 +10,6 @@ import io.limen.h248.model.StreamParms;
 import io.limen.h248.model.TerminationStateDescriptor;
 import io.limen.h248.model.TerminationStateDescriptor.EventBufferControl;
 import io.limen.h248.model.TerminationStateDescriptor.ServiceState;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** The media descriptor (H.248.1 §7.1.4). */
@@ -30,14 +27,14 @@ final class MediaReader {
     /** From the opening brace on. */
     MediaDescriptor media() {
         Optional<TerminationStateDescriptor> state = Optional.empty();
-        List<StreamDescriptor> streams = new ArrayList<>(2);
+        int mark = in.lists().mark();
         Parms bare = new Parms();
         if (in.openSome()) {
             do {
                 switch (in.token()) {
                     case STREAM -> {
                         int id = values.equalsNumber("stream id", 65535);
-                        streams.add(new StreamDescriptor(id, streamParms()));
+                        in.lists().add(new StreamDescriptor(id, streamParms()));
                     }
                     case TERMINATION_STATE -> {
                         once(state, "TerminationState");
@@ -48,7 +45,8 @@ final class MediaReader {
             } while (in.accept(','));
             in.close();
         }
-        return new MediaDescriptor(state, bare.touched ? Optional.of(bare.done()) : Optional.empty(), streams);
+        Optional<StreamParms> single = bare.touched ? Optional.of(bare.done()) : Optional.empty();
+        return new MediaDescriptor(state, single, in.lists().since(mark));
     }
 
     private StreamParms streamParms() {
@@ -107,20 +105,14 @@ final class MediaReader {
     /** Session descriptions from the opening brace on. */
     SessionText sessionText() {
         in.open();
-        int from = in.position();
-        String raw = in.raw();
-        try {
-            return SessionText.split(raw);
-        } catch (IllegalArgumentException refused) {
-            throw new TextFault(from, String.valueOf(refused.getMessage()));
-        }
+        return in.sessions();
     }
 
     private LocalControl localControl() {
         Optional<StreamMode> mode = Optional.empty();
         Optional<Boolean> group = Optional.empty();
         Optional<Boolean> value = Optional.empty();
-        List<PropertyParm> properties = new ArrayList<>();
+        int mark = in.lists().mark();
         if (in.openSome()) {
             do {
                 switch (in.token()) {
@@ -137,12 +129,12 @@ final class MediaReader {
                         once(value, "ReservedValue");
                         value = Optional.of(values.onOff());
                     }
-                    default -> properties.add(values.wordProperty());
+                    default -> in.lists().add(values.wordProperty());
                 }
             } while (in.accept(','));
             in.close();
         }
-        return new LocalControl(mode, group, value, properties);
+        return new LocalControl(mode, group, value, in.lists().since(mark));
     }
 
     StreamMode mode() {
@@ -159,7 +151,7 @@ final class MediaReader {
     private TerminationStateDescriptor terminationState() {
         Optional<ServiceState> state = Optional.empty();
         Optional<EventBufferControl> buffer = Optional.empty();
-        List<PropertyParm> properties = new ArrayList<>();
+        int mark = in.lists().mark();
         if (in.openSome()) {
             do {
                 switch (in.token()) {
@@ -173,12 +165,12 @@ final class MediaReader {
                         in.expect('=');
                         buffer = Optional.of(bufferControl());
                     }
-                    default -> properties.add(values.wordProperty());
+                    default -> in.lists().add(values.wordProperty());
                 }
             } while (in.accept(','));
             in.close();
         }
-        return new TerminationStateDescriptor(state, buffer, properties);
+        return new TerminationStateDescriptor(state, buffer, in.lists().since(mark));
     }
 
     ServiceState serviceState() {

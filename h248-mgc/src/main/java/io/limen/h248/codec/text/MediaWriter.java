@@ -4,11 +4,13 @@ import io.limen.h248.model.LocalControl;
 import io.limen.h248.model.MediaDescriptor;
 import io.limen.h248.model.SessionText;
 import io.limen.h248.model.StatisticsDescriptor;
+import io.limen.h248.model.StreamDescriptor;
 import io.limen.h248.model.StreamMode;
 import io.limen.h248.model.StreamParms;
 import io.limen.h248.model.TerminationStateDescriptor;
 import io.limen.h248.model.TerminationStateDescriptor.EventBufferControl;
 import io.limen.h248.model.TerminationStateDescriptor.ServiceState;
+import java.util.List;
 
 /** The media descriptor and statistics (H.248.1 §7.1.4, §7.1.15). */
 final class MediaWriter {
@@ -22,87 +24,105 @@ final class MediaWriter {
 
     void media(MediaDescriptor media) {
         out.put(Token.MEDIA);
-        Commas parts = Commas.always(out);
-        media.terminationState().ifPresent(state -> {
-            parts.next();
-            terminationState(state);
-        });
-        media.single().ifPresent(parms -> stream(parms, parts));
-        media.streams().forEach(stream -> {
-            parts.next().keyed(Token.STREAM).put(stream.id());
-            Commas inner = Commas.always(out);
-            stream(stream.parms(), inner);
-            inner.end();
-        });
-        parts.end();
+        out.open();
+        if (media.terminationState().isPresent()) {
+            out.next();
+            terminationState(media.terminationState().get());
+        }
+        if (media.single().isPresent()) {
+            stream(media.single().get());
+        }
+        List<StreamDescriptor> streams = media.streams();
+        for (int i = 0; i < streams.size(); i++) {
+            out.next().keyed(Token.STREAM).put(streams.get(i).id()).open();
+            stream(streams.get(i).parms());
+            out.close();
+        }
+        out.close();
     }
 
-    private void stream(StreamParms parms, Commas parts) {
-        parms.localControl().ifPresent(control -> {
-            parts.next();
-            localControl(control);
-        });
-        parms.local().ifPresent(text -> session(parts.next(), Token.LOCAL, text));
-        parms.remote().ifPresent(text -> session(parts.next(), Token.REMOTE, text));
-        parms.statistics().ifPresent(s -> {
-            parts.next();
-            statistics(s);
-        });
+    private void stream(StreamParms parms) {
+        if (parms.localControl().isPresent()) {
+            out.next();
+            localControl(parms.localControl().get());
+        }
+        if (parms.local().isPresent()) {
+            out.next();
+            session(Token.LOCAL, parms.local().get());
+        }
+        if (parms.remote().isPresent()) {
+            out.next();
+            session(Token.REMOTE, parms.remote().get());
+        }
+        if (parms.statistics().isPresent()) {
+            out.next();
+            statistics(parms.statistics().get());
+        }
     }
 
     /** Session descriptions: raw, with every closing brace escaped, and always with a line end before the end. */
-    void session(Sink sink, Token token, SessionText text) {
-        sink.put(token).put(sink.pretty() ? " {" : "{");
-        String joined = text.joined();
-        if (!joined.isEmpty()) {
-            sink.lineEnd().put(joined.indexOf('}') < 0 ? joined : joined.replace("}", "\\}"));
+    void session(Token token, SessionText text) {
+        out.put(token).openInLine();
+        List<String> descriptions = text.descriptions();
+        if (!descriptions.isEmpty()) {
+            out.lineEnd();
+            for (int i = 0; i < descriptions.size(); i++) {
+                out.escaped(descriptions.get(i));
+            }
         }
-        sink.put('}');
+        out.put('}');
     }
 
     private void localControl(LocalControl control) {
         out.put(Token.LOCAL_CONTROL);
-        Commas parts = Commas.always(out);
-        control.mode().ifPresent(m -> parts.next().keyed(Token.MODE).put(mode(m)));
-        control.reservedValue().ifPresent(on -> {
-            parts.next().keyed(Token.RESERVED_VALUE);
-            values.onOff(on);
-        });
-        control.reservedGroup().ifPresent(on -> {
-            parts.next().keyed(Token.RESERVED_GROUP);
-            values.onOff(on);
-        });
-        control.properties().forEach(p -> {
-            parts.next();
-            values.property(p);
-        });
-        parts.end();
+        out.open();
+        if (control.mode().isPresent()) {
+            out.next().keyed(Token.MODE).put(mode(control.mode().get()));
+        }
+        if (control.reservedValue().isPresent()) {
+            out.next().keyed(Token.RESERVED_VALUE);
+            values.onOff(control.reservedValue().get());
+        }
+        if (control.reservedGroup().isPresent()) {
+            out.next().keyed(Token.RESERVED_GROUP);
+            values.onOff(control.reservedGroup().get());
+        }
+        values.properties(control.properties());
+        out.close();
     }
 
     private void terminationState(TerminationStateDescriptor state) {
         out.put(Token.TERMINATION_STATE);
-        Commas parts = Commas.always(out);
-        state.properties().forEach(p -> {
-            parts.next();
-            values.property(p);
-        });
-        state.eventBufferControl()
-                .ifPresent(b -> parts.next().keyed(Token.BUFFER).put(buffer(b)));
-        state.serviceState()
-                .ifPresent(s -> parts.next().keyed(Token.SERVICE_STATES).put(service(s)));
-        parts.end();
+        out.open();
+        values.properties(state.properties());
+        if (state.eventBufferControl().isPresent()) {
+            out.next().keyed(Token.BUFFER).put(buffer(state.eventBufferControl().get()));
+        }
+        if (state.serviceState().isPresent()) {
+            out.next()
+                    .keyed(Token.SERVICE_STATES)
+                    .put(service(state.serviceState().get()));
+        }
+        out.close();
     }
 
     void statistics(StatisticsDescriptor statistics) {
         out.put(Token.STATISTICS);
         if (!statistics.statistics().isEmpty()) {
-            out.braced(statistics.statistics(), this::statistic);
+            out.open();
+            for (StatisticsDescriptor.Statistic statistic : statistics.statistics()) {
+                out.next();
+                statistic(statistic);
+            }
+            out.close();
         }
     }
 
     private void statistic(StatisticsDescriptor.Statistic statistic) {
         values.item(statistic.name());
-        statistic.value().ifPresent(values::value);
+        if (statistic.value().isPresent()) {
+            values.value(statistic.value().get());
+        }
     }
 
     static Token mode(StreamMode mode) {

@@ -1,37 +1,62 @@
 package io.limen.h248.codec.text;
 
+import io.limen.h248.model.SessionText;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Words, signs and raw text of a message (H.248.1 B.2), with a position that only goes forward. A word is a run of SafeChars
  * and is not copied unless asked for.
  */
 final class Scanner {
-    private static final boolean[] SAFE = new boolean[256];
+    private static final byte[] NOTHING = {};
+    private static final byte BLANK = 2;
+    private static final byte SAFE = 1;
+    private static final byte[] CLASSES = new byte[256];
 
     static {
         for (char c = '0'; c <= '9'; c++) {
-            SAFE[c] = true;
+            CLASSES[c] = SAFE;
         }
         for (char c = 'a'; c <= 'z'; c++) {
-            SAFE[c] = true;
-            SAFE[c - 32] = true;
+            CLASSES[c] = SAFE;
+            CLASSES[c - 32] = SAFE;
         }
         for (char c : "+-&!_/'?@^`~*$\\()%|.".toCharArray()) {
-            SAFE[c] = true;
+            CLASSES[c] = SAFE;
+        }
+        for (char c : " \t\r\n".toCharArray()) {
+            CLASSES[c] = BLANK;
         }
     }
 
-    private final byte[] bytes;
-    private final int nesting;
+    private final Gathered lists = new Gathered();
+    private byte[] bytes = NOTHING;
+    private int nesting;
     private int position;
     private int depth;
     private int wordFrom;
     private int wordTo;
 
-    Scanner(byte[] bytes, int nesting) {
-        this.bytes = bytes;
-        this.nesting = nesting;
+    /** Begins with the first byte of a message. */
+    void start(byte[] message, int deepest) {
+        bytes = message;
+        nesting = deepest;
+        position = 0;
+        depth = 0;
+        wordFrom = 0;
+        wordTo = 0;
+    }
+
+    /** Lets go of the message. */
+    void release() {
+        bytes = NOTHING;
+        lists.clear();
+    }
+
+    /** Where the items of lists wait. */
+    Gathered lists() {
+        return lists;
     }
 
     int position() {
@@ -49,23 +74,29 @@ final class Scanner {
 
     /** The next byte that is no blank, line end or comment, or -1 at the end. */
     int peek() {
-        while (position < bytes.length) {
-            byte b = bytes[position];
-            if (b == ';') {
-                skipComment();
-            } else if (b == ' ' || b == '\t' || b == '\r' || b == '\n') {
-                position++;
+        byte[] in = bytes;
+        int at = position;
+        while (at < in.length) {
+            int b = in[at] & 0xFF;
+            if (CLASSES[b] == BLANK) {
+                at++;
+            } else if (b == ';') {
+                at = afterComment(in, at);
             } else {
-                return b & 0xFF;
+                position = at;
+                return b;
             }
         }
+        position = at;
         return -1;
     }
 
-    private void skipComment() {
-        while (position < bytes.length && bytes[position] != '\n' && bytes[position] != '\r') {
-            position++;
+    private static int afterComment(byte[] in, int from) {
+        int at = from;
+        while (at < in.length && in[at] != '\n' && in[at] != '\r') {
+            at++;
         }
+        return at;
     }
 
     boolean accept(char sign) {
@@ -117,14 +148,18 @@ final class Scanner {
     /** Reads a word; there must be one. */
     void word() {
         peek();
-        wordFrom = position;
-        while (position < bytes.length && SAFE[bytes[position] & 0xFF]) {
-            position++;
+        byte[] in = bytes;
+        int from = position;
+        int at = from;
+        while (at < in.length && CLASSES[in[at] & 0xFF] == SAFE) {
+            at++;
         }
-        wordTo = position;
-        if (wordFrom == wordTo) {
+        if (at == from) {
             throw fault("word expected, " + found());
         }
+        wordFrom = from;
+        wordTo = at;
+        position = at;
     }
 
     /** Reads a word and says which token it is. */
@@ -138,9 +173,48 @@ final class Scanner {
         return Token.of(bytes, wordFrom, wordTo);
     }
 
+    /** Which token a part of the word read last is. */
+    Token partToken(int from, int to) {
+        return Token.of(bytes, wordFrom + from, wordFrom + to);
+    }
+
     /** The word read last. */
     String text() {
         return new String(bytes, wordFrom, wordTo - wordFrom, StandardCharsets.ISO_8859_1);
+    }
+
+    /** Whether the word read last is just this sign. */
+    boolean wordIs(char sign) {
+        return wordTo - wordFrom == 1 && bytes[wordFrom] == sign;
+    }
+
+    int wordLength() {
+        return wordTo - wordFrom;
+    }
+
+    /** Where a sign stands in the word read last, counted from its beginning; -1 if it does not. */
+    int indexInWord(char sign) {
+        for (int i = wordFrom; i < wordTo; i++) {
+            if (bytes[i] == sign) {
+                return i - wordFrom;
+            }
+        }
+        return -1;
+    }
+
+    /** A part of the word read last. */
+    String text(int from, int to) {
+        return new String(bytes, wordFrom + from, to - from, StandardCharsets.ISO_8859_1);
+    }
+
+    /** What was made of the word read last before, or null. */
+    <T> @Nullable T known(WordCache<T> cache) {
+        return cache.get(bytes, wordFrom, wordTo);
+    }
+
+    /** Keeps what was made of the word read last. */
+    <T> T keep(WordCache<T> cache, T made) {
+        return cache.put(bytes, wordFrom, wordTo, made);
     }
 
     /** Takes a flag such as {@code O-} off the front of the word read last. */
@@ -178,6 +252,22 @@ final class Scanner {
         return value;
     }
 
+    /** A part of the word read last as a decimal number; -1 if it is none, or beyond the limit. */
+    long partNumber(int from, int to, long most) {
+        long value = from < to ? 0 : -1;
+        for (int i = wordFrom + from; i < wordFrom + to; i++) {
+            int digit = bytes[i] - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            value = value * 10 + digit;
+            if (value > most) {
+                return -1;
+            }
+        }
+        return value;
+    }
+
     /** Whether the word read last is all digits. */
     boolean wordIsNumber() {
         for (int i = wordFrom; i < wordTo; i++) {
@@ -208,22 +298,38 @@ final class Scanner {
     /** Reads raw text up to, and with, the closing brace that no backslash precedes. */
     String raw() {
         int from = position;
-        boolean escaped = false;
-        while (position < bytes.length && bytes[position] != '}') {
-            boolean escape = bytes[position] == '\\' && position + 1 < bytes.length && bytes[position + 1] == '}';
-            escaped |= escape;
-            position += escape ? 2 : 1;
-        }
-        if (position >= bytes.length) {
-            throw new TextFault(from, "braces are not closed");
-        }
-        String text = new String(bytes, from, position - from, StandardCharsets.UTF_8);
-        close();
-        return escaped ? text.replace("\\}", "}") : text;
+        int to = endOfRaw();
+        String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+        return text.indexOf('\\') < 0 ? text : text.replace("\\}", "}");
     }
 
-    /** Reads bytes as they are up to one that ends an mId. */
-    String mid() {
+    /** Reads session descriptions up to, and with, the closing brace that no backslash precedes. */
+    SessionText sessions() {
+        int from = position;
+        int to = endOfRaw();
+        try {
+            return SessionText.ofWire(bytes, from, to);
+        } catch (IllegalArgumentException refused) {
+            throw new TextFault(from, String.valueOf(refused.getMessage()));
+        }
+    }
+
+    private int endOfRaw() {
+        byte[] in = bytes;
+        int at = position;
+        while (at < in.length && in[at] != '}') {
+            at += in[at] == '\\' && at + 1 < in.length && in[at + 1] == '}' ? 2 : 1;
+        }
+        if (at >= in.length) {
+            throw new TextFault(position, "braces are not closed");
+        }
+        position = at;
+        close();
+        return at;
+    }
+
+    /** Reads bytes as they are up to one that ends an mId, and makes a word of them. */
+    void mid() {
         int next = peek();
         int from = position;
         char end = next == '[' ? ']' : next == '<' ? '>' : 0;
@@ -236,17 +342,11 @@ final class Scanner {
                 position++;
                 word();
             }
+            wordTo = position;
         } else {
             word();
-            if (wordTo - wordFrom == 3 && text().equalsIgnoreCase("MTP") && peek() == '{') {
-                position++;
-                word();
-                String hex = text();
-                expect('}');
-                return "MTP{" + hex + "}";
-            }
         }
-        return new String(bytes, from, position - from, StandardCharsets.ISO_8859_1);
+        wordFrom = from;
     }
 
     /** What stands at the position, for reasons. */

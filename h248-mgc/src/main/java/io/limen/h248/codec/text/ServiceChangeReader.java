@@ -119,7 +119,7 @@ final class ServiceChangeReader {
                 case MGC_ID_TO_TRY -> {
                     once(mgcIdToTry.isPresent());
                     in.expect('=');
-                    mgcIdToTry = Optional.of(readMid(in));
+                    mgcIdToTry = Optional.of(values.mid());
                 }
                 case SERVICE_CHANGE_INC -> incomplete = true;
                 default -> other(token);
@@ -142,12 +142,6 @@ final class ServiceChangeReader {
         if (earlier) {
             throw in.faultAtWord("`" + in.text() + "` appears twice");
         }
-    }
-
-    static Mid readMid(Scanner in) {
-        in.peek();
-        int from = in.position();
-        return Mid.parse(in.mid()).orElseThrow(() -> new TextFault(from, "mId is not of any known form"));
     }
 
     private ServiceChangeMethod method() {
@@ -189,7 +183,7 @@ final class ServiceChangeReader {
             }
             return new ServiceChangeAddress.Name(new Mid.Device(in.text()));
         }
-        return new ServiceChangeAddress.Name(readMid(in));
+        return new ServiceChangeAddress.Name(values.mid());
     }
 
     private ServiceChangeProfile profile() {

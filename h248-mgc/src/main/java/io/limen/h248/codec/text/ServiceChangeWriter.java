@@ -1,11 +1,16 @@
 package io.limen.h248.codec.text;
 
+import io.limen.h248.model.AuditItem;
+import io.limen.h248.model.Mid;
 import io.limen.h248.model.ServiceChangeAddress;
 import io.limen.h248.model.ServiceChangeMethod;
 import io.limen.h248.model.ServiceChangeParms;
 import io.limen.h248.model.ServiceChangeProfile;
 import io.limen.h248.model.ServiceChangeReplyParms;
+import io.limen.h248.model.TimeNotation;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The services descriptor of a ServiceChange (H.248.1 §7.2.8). */
 final class ServiceChangeWriter {
@@ -29,57 +34,79 @@ final class ServiceChangeWriter {
 
     void request(ServiceChangeParms parms) {
         out.put(Token.SERVICES);
-        Commas parts = Commas.braced(out);
-        parts.next().keyed(Token.METHOD);
+        out.open();
+        out.next().keyed(Token.METHOD);
         Token method = METHODS.get(parms.method());
         if (method == null) {
-            out.put(parms.method().name());
+            out.ascii(parms.method().name());
         } else {
             out.put(method);
         }
-        parts.next().keyed(Token.REASON).quoted(parms.reason().wireText());
-        parms.delay().ifPresent(d -> parts.next().keyed(Token.DELAY).put(d));
-        parms.address().ifPresent(a -> address(parts.next(), a));
-        parms.profile().ifPresent(p -> profile(parts.next(), p));
-        parms.version().ifPresent(v -> parts.next().keyed(Token.VERSION).put(v));
-        parms.mgcIdToTry()
-                .ifPresent(m -> parts.next().keyed(Token.MGC_ID_TO_TRY).put(m.text()));
-        parms.timestamp().ifPresent(t -> parts.next().put(t.toString()));
-        if (parms.incomplete()) {
-            parts.next().put(Token.SERVICE_CHANGE_INC);
+        out.next().keyed(Token.REASON).quoted(parms.reason().wireText());
+        if (parms.delay().isPresent()) {
+            out.next().keyed(Token.DELAY).put(parms.delay().getAsLong());
         }
-        parms.audit().forEach(item -> {
-            parts.next();
+        address(parms.address());
+        profile(parms.profile());
+        version(parms.version());
+        mgcIdToTry(parms.mgcIdToTry());
+        timestamp(parms.timestamp());
+        if (parms.incomplete()) {
+            out.next().put(Token.SERVICE_CHANGE_INC);
+        }
+        for (AuditItem item : parms.audit()) {
+            out.next();
             descriptors.auditItem(item);
-        });
-        parms.extensions().forEach(x -> {
-            parts.next();
-            values.parm(x);
-        });
-        parts.end();
+        }
+        values.parms(parms.extensions());
+        out.close();
     }
 
     void reply(ServiceChangeReplyParms parms) {
-        out.put(Token.SERVICES);
-        Commas parts = Commas.braced(out);
-        parms.address().ifPresent(a -> address(parts.next(), a));
-        parms.mgcIdToTry()
-                .ifPresent(m -> parts.next().keyed(Token.MGC_ID_TO_TRY).put(m.text()));
-        parms.profile().ifPresent(p -> profile(parts.next(), p));
-        parms.version().ifPresent(v -> parts.next().keyed(Token.VERSION).put(v));
-        parms.timestamp().ifPresent(t -> parts.next().put(t.toString()));
-        parts.end();
+        out.put(Token.SERVICES).open();
+        address(parms.address());
+        mgcIdToTry(parms.mgcIdToTry());
+        profile(parms.profile());
+        version(parms.version());
+        timestamp(parms.timestamp());
+        out.close();
     }
 
-    private static void address(Sink sink, ServiceChangeAddress address) {
-        sink.keyed(Token.SERVICE_CHANGE_ADDRESS);
-        switch (address) {
-            case ServiceChangeAddress.Port(int port) -> sink.put(port);
-            case ServiceChangeAddress.Name name -> sink.put(name.mid().text());
+    private void address(Optional<ServiceChangeAddress> address) {
+        if (address.isEmpty()) {
+            return;
+        }
+        out.next().keyed(Token.SERVICE_CHANGE_ADDRESS);
+        switch (address.get()) {
+            case ServiceChangeAddress.Port(int port) -> out.put(port);
+            case ServiceChangeAddress.Name name -> values.mid(name.mid());
         }
     }
 
-    private static void profile(Sink sink, ServiceChangeProfile profile) {
-        sink.keyed(Token.PROFILE).put(profile.name()).put('/').put(profile.version());
+    private void mgcIdToTry(Optional<Mid> mgc) {
+        if (mgc.isPresent()) {
+            out.next().keyed(Token.MGC_ID_TO_TRY);
+            values.mid(mgc.get());
+        }
+    }
+
+    private void profile(Optional<ServiceChangeProfile> profile) {
+        if (profile.isPresent()) {
+            out.next().keyed(Token.PROFILE).ascii(profile.get().name()).put('/');
+            out.put(profile.get().version());
+        }
+    }
+
+    private void version(OptionalInt version) {
+        if (version.isPresent()) {
+            out.next().keyed(Token.VERSION).put(version.getAsInt());
+        }
+    }
+
+    private void timestamp(Optional<TimeNotation> timestamp) {
+        if (timestamp.isPresent()) {
+            out.next();
+            values.time(timestamp.get());
+        }
     }
 }

@@ -1,15 +1,12 @@
 package io.limen.h248.codec.text;
 
 import io.limen.h248.model.ItemName;
-import io.limen.h248.model.NamedParm;
 import io.limen.h248.model.SignalRequest;
 import io.limen.h248.model.SignalRequest.Completion;
 import io.limen.h248.model.SignalRequest.Direction;
 import io.limen.h248.model.SignalRequest.Signal;
 import io.limen.h248.model.SignalsDescriptor;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -34,36 +31,37 @@ final class SignalReader {
             in.close();
             return SignalsDescriptor.NONE;
         }
-        List<SignalRequest> list = new ArrayList<>(2);
+        int mark = in.lists().mark();
         do {
             boolean sequence = in.token() == Token.SIGNAL_LIST && in.peek() == '=';
-            list.add(sequence ? sequence() : signal());
+            in.lists().add(sequence ? sequence() : signal());
         } while (in.accept(','));
         in.close();
-        return new SignalsDescriptor(list);
+        return new SignalsDescriptor(in.lists().since(mark));
     }
 
     private SignalRequest.Sequence sequence() {
         int id = values.equalsNumber("signal list id", 65535);
-        List<Signal> list = new ArrayList<>(2);
+        int mark = in.lists().mark();
         in.open();
         do {
             in.word();
-            list.add(signal());
+            in.lists().add(signal());
         } while (in.accept(','));
         in.close();
-        return new SignalRequest.Sequence(id, list);
+        return new SignalRequest.Sequence(id, in.lists().since(mark));
     }
 
     private Signal signal() {
         ItemName name = values.wordItem();
-        Parts parts = new Parts();
-        if (in.acceptOpen()) {
-            do {
-                parts.take(in.token());
-            } while (in.accept(','));
-            in.close();
+        if (!in.acceptOpen()) {
+            return Signal.of(name, OptionalInt.empty());
         }
+        Parts parts = new Parts();
+        do {
+            parts.take(in.token());
+        } while (in.accept(','));
+        in.close();
         return parts.done(name);
     }
 
@@ -77,7 +75,7 @@ final class SignalReader {
         private Optional<Direction> direction = Optional.empty();
         private OptionalLong requestId = OptionalLong.empty();
         private OptionalInt delay = OptionalInt.empty();
-        private final List<NamedParm> parms = new ArrayList<>(2);
+        private final int parms = in.lists().mark();
 
         void take(Token token) {
             switch (token) {
@@ -92,13 +90,22 @@ final class SignalReader {
                     requestId = OptionalLong.of(values.requestId());
                 }
                 case INTERSIGNAL -> delay = OptionalInt.of(values.equalsNumber("delay", Integer.MAX_VALUE));
-                default -> parms.add(values.wordParm());
+                default -> in.lists().add(values.wordParm());
             }
         }
 
         Signal done(ItemName name) {
             return new Signal(
-                    name, stream, type, duration, completions, keepActive, direction, requestId, delay, parms);
+                    name,
+                    stream,
+                    type,
+                    duration,
+                    completions,
+                    keepActive,
+                    direction,
+                    requestId,
+                    delay,
+                    in.lists().since(parms));
         }
     }
 

@@ -5,7 +5,6 @@ import io.limen.h248.model.SignalRequest.Completion;
 import io.limen.h248.model.SignalRequest.Direction;
 import io.limen.h248.model.SignalRequest.Signal;
 import io.limen.h248.model.SignalsDescriptor;
-import java.util.List;
 
 /** The signals descriptor (H.248.1 §7.1.11). */
 final class SignalWriter {
@@ -21,7 +20,12 @@ final class SignalWriter {
         out.put(Token.SIGNALS);
         // without signals the bare token: legal as empty braces are, and the one of the two that Erlang/OTP reads
         if (!signals.signals().isEmpty()) {
-            out.braced(signals.signals(), this::request);
+            out.open();
+            for (int i = 0; i < signals.signals().size(); i++) {
+                out.next();
+                request(signals.signals().get(i));
+            }
+            out.close();
         }
     }
 
@@ -29,38 +33,56 @@ final class SignalWriter {
         switch (request) {
             case Signal signal -> signal(signal);
             case SignalRequest.Sequence sequence -> {
-                out.keyed(Token.SIGNAL_LIST).put(sequence.id());
-                out.braced(sequence.signals(), this::signal);
+                out.keyed(Token.SIGNAL_LIST).put(sequence.id()).open();
+                for (Signal signal : sequence.signals()) {
+                    out.next();
+                    signal(signal);
+                }
+                out.close();
             }
         }
     }
 
     private void signal(Signal signal) {
         values.item(signal.name());
-        Commas parts = Commas.braced(out);
-        signal.stream().ifPresent(id -> parts.next().keyed(Token.STREAM).put(id));
-        signal.type().ifPresent(type -> parts.next().keyed(Token.SIGNAL_TYPE).put(type(type)));
-        signal.duration().ifPresent(d -> parts.next().keyed(Token.DURATION).put(d));
+        int mark = out.openSome();
+        if (signal.stream().isPresent()) {
+            out.next().keyed(Token.STREAM).put(signal.stream().getAsInt());
+        }
+        if (signal.type().isPresent()) {
+            out.next().keyed(Token.SIGNAL_TYPE).put(type(signal.type().get()));
+        }
+        if (signal.duration().isPresent()) {
+            out.next().keyed(Token.DURATION).put(signal.duration().getAsInt());
+        }
         if (!signal.notifyCompletion().isEmpty()) {
-            parts.next().keyed(Token.NOTIFY_COMPLETION);
-            out.braced(List.copyOf(signal.notifyCompletion()), c -> out.put(completion(c)));
+            out.next().keyed(Token.NOTIFY_COMPLETION).open();
+            for (Completion completion : signal.notifyCompletion()) {
+                out.next().put(completion(completion));
+            }
+            out.close();
         }
         if (signal.keepActive()) {
-            parts.next().put(Token.KEEP_ACTIVE);
+            out.next().put(Token.KEEP_ACTIVE);
         }
-        signal.direction()
-                .ifPresent(d -> parts.next().keyed(Token.SPA_DIRECTION).put(direction(d)));
-        signal.requestId().ifPresent(id -> {
-            parts.next().keyed(Token.SPA_REQUEST_ID);
-            values.requestId(id);
-        });
-        signal.intersignalDelay()
-                .ifPresent(d -> parts.next().keyed(Token.INTERSIGNAL).put(d));
-        signal.parms().forEach(parm -> {
-            parts.next();
-            values.parm(parm);
-        });
-        parts.end();
+        ofVersion3(signal);
+        values.parms(signal.parms());
+        out.closeSome(mark);
+    }
+
+    private void ofVersion3(Signal signal) {
+        if (signal.direction().isPresent()) {
+            out.next()
+                    .keyed(Token.SPA_DIRECTION)
+                    .put(direction(signal.direction().get()));
+        }
+        if (signal.requestId().isPresent()) {
+            out.next().keyed(Token.SPA_REQUEST_ID);
+            values.requestId(signal.requestId().getAsLong());
+        }
+        if (signal.intersignalDelay().isPresent()) {
+            out.next().keyed(Token.INTERSIGNAL).put(signal.intersignalDelay().getAsInt());
+        }
     }
 
     private static Token type(SignalRequest.Type type) {

@@ -6,7 +6,6 @@ import io.limen.h248.model.PackagesDescriptor.PackageVersion;
 import io.limen.h248.model.ParmValue;
 import io.limen.h248.model.StatisticsDescriptor;
 import io.limen.h248.model.StatisticsDescriptor.Statistic;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,41 +24,36 @@ final class StatisticsReader {
         if (!in.acceptOpen()) {
             return new StatisticsDescriptor(List.of());
         }
-        List<Statistic> list = new ArrayList<>();
+        int mark = in.lists().mark();
         do {
             ItemName name = values.item();
             Optional<ParmValue> value = values.atValue() ? Optional.of(values.parmValue()) : Optional.empty();
-            list.add(new Statistic(name, value));
+            in.lists().add(new Statistic(name, value));
         } while (in.accept(','));
         in.close();
-        return new StatisticsDescriptor(list);
+        return new StatisticsDescriptor(in.lists().since(mark));
     }
 
     /** From the opening brace on. */
     PackagesDescriptor packages() {
-        List<PackageVersion> list = new ArrayList<>();
+        int mark = in.lists().mark();
         if (in.openSome()) {
             do {
                 in.word();
-                String text = in.text();
-                int dash = text.lastIndexOf('-');
-                if (dash < 1 || dash + 3 < text.length() || !digits(text, dash + 1)) {
-                    throw in.faultAtWord("`" + text + "` is not of the form package-version");
-                }
-                int version = Integer.parseInt(text, dash + 1, text.length(), 10);
-                list.add(new PackageVersion(text.substring(0, dash), version));
+                in.lists().add(packageVersion());
             } while (in.accept(','));
             in.close();
         }
-        return new PackagesDescriptor(list);
+        return new PackagesDescriptor(in.lists().since(mark));
     }
 
-    private static boolean digits(String text, int from) {
-        for (int i = from; i < text.length(); i++) {
-            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
-                return false;
-            }
+    private PackageVersion packageVersion() {
+        String text = in.text();
+        int dash = text.lastIndexOf('-');
+        long version = in.partNumber(dash + 1, text.length(), 99);
+        if (dash < 1 || version < 0 || dash + 3 < text.length()) {
+            throw in.faultAtWord("`" + text + "` is not of the form package-version");
         }
-        return from < text.length();
+        return new PackageVersion(text.substring(0, dash), (int) version);
     }
 }

@@ -3,8 +3,6 @@ package io.limen.h248.codec.text;
 import io.limen.h248.model.Action;
 import io.limen.h248.model.ActionReply;
 import io.limen.h248.model.AuthenticationHeader;
-import io.limen.h248.model.CommandReply;
-import io.limen.h248.model.CommandRequest;
 import io.limen.h248.model.ContextAudit;
 import io.limen.h248.model.ContextId;
 import io.limen.h248.model.ErrorDescriptor;
@@ -13,8 +11,6 @@ import io.limen.h248.model.MessageBody;
 import io.limen.h248.model.Mid;
 import io.limen.h248.model.ReplyBody;
 import io.limen.h248.model.Transaction;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -26,27 +22,42 @@ import java.util.OptionalLong;
 public final class TextReader {
     private static final long MOST_ID = 0xFFFF_FFFFL;
 
-    private final Scanner in;
+    private static final ThreadLocal<TextReader> READERS = ThreadLocal.withInitial(TextReader::new);
+
+    private final Scanner in = new Scanner();
+    private final ValueReader values;
     private final DescriptorReader descriptors;
     private final CommandReader commands;
     private final ContextReader contexts;
     private boolean compact;
     private int version;
     private Optional<Mid> mid = Optional.empty();
-    private OptionalLong transactionId = OptionalLong.empty();
+    private long transactionId = -1;
     private boolean inRequest;
 
+    private TextReader() {
+        values = new ValueReader(in);
+        descriptors = new DescriptorReader(in, values);
+        commands = new CommandReader(in, values, descriptors);
+        contexts = new ContextReader(in, values);
+    }
+
     /**
+     * The reader of this thread, which can read one message at a time.
+     *
      * @param bytes one message, all of it
      * @param nesting deepest nesting of braces
      * @param commandLimit most commands and command replies
      */
-    public TextReader(byte[] bytes, int nesting, int commandLimit) {
-        in = new Scanner(bytes, nesting);
-        ValueReader values = new ValueReader(in);
-        descriptors = new DescriptorReader(in, values);
-        commands = new CommandReader(in, values, descriptors, commandLimit);
-        contexts = new ContextReader(in, values);
+    public static TextReader of(byte[] bytes, int nesting, int commandLimit) {
+        TextReader reader = READERS.get();
+        reader.in.start(bytes, nesting);
+        reader.commands.start(commandLimit);
+        reader.version = 0;
+        reader.mid = Optional.empty();
+        reader.transactionId = -1;
+        reader.inRequest = false;
+        return reader;
     }
 
     /** The message; throws {@link TextFault}, or what a record of the model throws, if there is none. */
@@ -55,12 +66,18 @@ public final class TextReader {
         Optional<AuthenticationHeader> authentication = header.authentication();
         version = header.version();
         compact = header.compact();
-        mid = Optional.of(ServiceChangeReader.readMid(in));
+        Mid sender = values.mid();
+        mid = Optional.of(sender);
         MessageBody body = body();
         if (in.peek() >= 0) {
             throw in.fault("end of message expected, " + in.found());
         }
-        return new H248Message(version, mid.get(), authentication, body);
+        return new H248Message(version, sender, authentication, body);
+    }
+
+    /** Lets go of the message. */
+    public void release() {
+        in.release();
     }
 
     /** Whether the message began with the short token. */
@@ -80,7 +97,7 @@ public final class TextReader {
 
     /** The id of the transaction being read. */
     public OptionalLong transactionId() {
-        return transactionId;
+        return transactionId < 0 ? OptionalLong.empty() : OptionalLong.of(transactionId);
     }
 
     /** Whether the transaction being read is a request. */
@@ -98,14 +115,14 @@ public final class TextReader {
         if (token == Token.ERROR) {
             return new MessageBody.MessageError(descriptors.error());
         }
-        List<Transaction> list = new ArrayList<>(1);
-        list.add(transaction(token));
+        int mark = in.lists().mark();
+        in.lists().add(transaction(token));
         while (in.peek() >= 0) {
-            transactionId = OptionalLong.empty();
+            transactionId = -1;
             inRequest = false;
-            list.add(transaction(in.token()));
+            in.lists().add(transaction(in.token()));
         }
-        return new MessageBody.Transactions(list);
+        return new MessageBody.Transactions(in.lists().since(mark));
     }
 
     private Transaction transaction(Token token) {
@@ -131,49 +148,45 @@ public final class TextReader {
     }
 
     private long id() {
-        long id = in.number("transaction id", MOST_ID);
-        transactionId = OptionalLong.of(id);
-        return id;
+        transactionId = in.number("transaction id", MOST_ID);
+        return transactionId;
     }
 
     private Transaction responseAck() {
-        List<Transaction.IdRange> ranges = new ArrayList<>(2);
+        int mark = in.lists().mark();
         in.open();
         do {
             in.word();
-            String word = in.text();
-            int dash = word.indexOf('-');
-            ranges.add(
-                    dash < 0
-                            ? Transaction.IdRange.of(in.wordNumber("transaction id", MOST_ID))
-                            : new Transaction.IdRange(part(word, 0, dash), part(word, dash + 1, word.length())));
+            int dash = in.indexInWord('-');
+            in.lists()
+                    .add(
+                            dash < 0
+                                    ? Transaction.IdRange.of(in.wordNumber("transaction id", MOST_ID))
+                                    : new Transaction.IdRange(part(0, dash), part(dash + 1, in.wordLength())));
         } while (in.accept(','));
         in.close();
-        return new Transaction.ResponseAck(ranges);
+        return new Transaction.ResponseAck(in.lists().since(mark));
     }
 
-    private long part(String word, int from, int to) {
-        boolean number = to > from && to - from <= 10;
-        for (int i = from; number && i < to; i++) {
-            number = word.charAt(i) >= '0' && word.charAt(i) <= '9';
+    private long part(int from, int to) {
+        long number = to - from > 10 ? -1 : in.partNumber(from, to, MOST_ID);
+        if (number < 0) {
+            throw in.faultAtWord("`" + in.text() + "` is not made of numbers");
         }
-        if (!number) {
-            throw in.faultAtWord("`" + word + "` is not made of numbers");
-        }
-        return Long.parseLong(word, from, to, 10);
+        return number;
     }
 
     private Transaction request() {
         in.expect('=');
         inRequest = true;
         long id = id();
-        List<Action> actions = new ArrayList<>(2);
+        int mark = in.lists().mark();
         in.open();
         do {
-            actions.add(action());
+            in.lists().add(action());
         } while (in.accept(','));
         in.close();
-        return new Transaction.Request(id, actions);
+        return new Transaction.Request(id, in.lists().since(mark));
     }
 
     private ContextId context() {
@@ -188,40 +201,38 @@ public final class TextReader {
         ContextId id = context();
         ContextReader.Properties properties = contexts.new Properties();
         Optional<ContextAudit> audit = Optional.empty();
-        List<CommandRequest> list = new ArrayList<>(2);
+        int mark = in.lists().mark();
         in.open();
         do {
             Token token = in.token();
             if (token == Token.CONTEXT_AUDIT) {
                 audit = Optional.of(contexts.audit());
             } else if (!properties.take(token)) {
-                list.add(commands.command());
+                in.lists().add(commands.command());
             }
         } while (in.accept(','));
         in.close();
-        return new Action(id, properties.done(), audit, list);
+        return new Action(id, properties.done(), audit, in.lists().since(mark));
     }
 
     /** A transaction id with the number of a segment. */
     private record Segmented(long id, OptionalInt segment, boolean last) {}
 
     private Segmented segmented() {
-        String word = in.text();
-        int slash = word.indexOf('/');
+        int slash = in.indexInWord('/');
         if (slash < 0) {
-            long id = in.wordNumber("transaction id", MOST_ID);
-            transactionId = OptionalLong.of(id);
-            return new Segmented(id, OptionalInt.empty(), false);
+            transactionId = in.wordNumber("transaction id", MOST_ID);
+            return new Segmented(transactionId, OptionalInt.empty(), false);
         }
+        String word = in.text();
         int second = word.indexOf('/', slash + 1);
-        long id = part(word, 0, slash);
-        transactionId = OptionalLong.of(id);
-        long segment = part(word, slash + 1, second < 0 ? word.length() : second);
+        transactionId = part(0, slash);
+        long segment = part(slash + 1, second < 0 ? word.length() : second);
         String mark = second < 0 ? "" : word.substring(second + 1);
         if (segment > 65535 || !(second < 0 || mark.equals("&") || mark.equalsIgnoreCase("END"))) {
             throw in.faultAtWord("`" + word + "` is no transaction id with a segment");
         }
-        return new Segmented(id, OptionalInt.of((int) segment), second > 0);
+        return new Segmented(transactionId, OptionalInt.of((int) segment), second > 0);
     }
 
     private Transaction reply() {
@@ -240,13 +251,13 @@ public final class TextReader {
         if (token == Token.ERROR) {
             body = new ReplyBody.Failed(descriptors.error());
         } else {
-            List<ActionReply> actions = new ArrayList<>(2);
-            actions.add(actionReply());
+            int mark = in.lists().mark();
+            in.lists().add(actionReply());
             while (in.accept(',')) {
                 in.word();
-                actions.add(actionReply());
+                in.lists().add(actionReply());
             }
-            body = new ReplyBody.Actions(actions);
+            body = new ReplyBody.Actions(in.lists().since(mark));
         }
         in.close();
         return new Transaction.Reply(head.id, head.segment, head.last, immAck, body);
@@ -259,7 +270,7 @@ public final class TextReader {
         in.expect('=');
         ContextId id = contexts.id();
         ContextReader.Properties properties = contexts.new Properties();
-        List<CommandReply> replies = new ArrayList<>(2);
+        int mark = in.lists().mark();
         Optional<ErrorDescriptor> error = Optional.empty();
         if (in.acceptOpen()) {
             do {
@@ -267,11 +278,11 @@ public final class TextReader {
                 if (token == Token.ERROR) {
                     error = Optional.of(descriptors.error());
                 } else if (!properties.take(token)) {
-                    replies.add(commands.reply());
+                    in.lists().add(commands.reply());
                 }
             } while (error.isEmpty() && in.accept(','));
             in.close();
         }
-        return new ActionReply(id, properties.done(), replies, error);
+        return new ActionReply(id, properties.done(), in.lists().since(mark), error);
     }
 }

@@ -2,6 +2,7 @@ package io.limen.h248.codec.text;
 
 import io.limen.h248.model.Action;
 import io.limen.h248.model.ActionReply;
+import io.limen.h248.model.AuthenticationHeader;
 import io.limen.h248.model.H248Message;
 import io.limen.h248.model.MessageBody;
 import io.limen.h248.model.ReplyBody;
@@ -11,14 +12,18 @@ import java.util.List;
 
 /** Writes one message of text (H.248.1 B.2). */
 public final class TextWriter {
+    private static final ThreadLocal<TextWriter> PRETTY = ThreadLocal.withInitial(() -> new TextWriter(true));
+    private static final ThreadLocal<TextWriter> COMPACT = ThreadLocal.withInitial(() -> new TextWriter(false));
+
     private final Sink out;
+    private final ValueWriter values;
     private final DescriptorWriter descriptors;
     private final CommandWriter commands;
     private final ContextWriter contexts;
 
     private TextWriter(boolean pretty) {
         out = new Sink(pretty);
-        ValueWriter values = new ValueWriter(out);
+        values = new ValueWriter(out);
         descriptors = new DescriptorWriter(out, values);
         commands = new CommandWriter(out, values, descriptors);
         contexts = new ContextWriter(out, values);
@@ -26,21 +31,23 @@ public final class TextWriter {
 
     /** With long tokens and line ends. */
     public static byte[] pretty(H248Message message) {
-        return new TextWriter(true).message(message);
+        return PRETTY.get().message(message);
     }
 
     /** With short tokens and no blanks. */
     public static byte[] compact(H248Message message) {
-        return new TextWriter(false).message(message);
+        return COMPACT.get().message(message);
     }
 
     private byte[] message(H248Message message) {
-        message.authentication().ifPresent(a -> {
-            out.put(Token.AUTHENTICATION).put("=0x").put(a.spi());
-            out.put(":0x").put(a.sequence()).put(":0x").put(a.icv()).lineEnd();
-        });
+        out.start();
+        if (message.authentication().isPresent()) {
+            AuthenticationHeader a = message.authentication().get();
+            out.put(Token.AUTHENTICATION).ascii("=0x").ascii(a.spi());
+            out.ascii(":0x").ascii(a.sequence()).ascii(":0x").ascii(a.icv()).lineEnd();
+        }
         out.put(Token.MEGACO).put('/').put(message.version()).put(' ');
-        out.put(message.mid().text()).lineEnd();
+        values.mid(message.mid()).lineEnd();
         switch (message.body()) {
             case MessageBody.MessageError e -> {
                 descriptors.error(e.error());
@@ -72,12 +79,25 @@ public final class TextWriter {
 
     private void transaction(Transaction transaction) {
         switch (transaction) {
-            case Transaction.Request r ->
-                out.keyed(Token.TRANSACTION).put(r.id()).braced(r.actions(), this::action);
+            case Transaction.Request r -> {
+                out.keyed(Token.TRANSACTION).put(r.id()).open();
+                for (int i = 0; i < r.actions().size(); i++) {
+                    out.next();
+                    action(r.actions().get(i));
+                }
+                out.close();
+            }
             case Transaction.Reply r -> reply(r);
-            case Transaction.Pending p -> out.keyed(Token.PENDING).put(p.id()).put("{}");
-            case Transaction.ResponseAck a ->
-                out.put(Token.TRANSACTION_RESPONSE_ACK).braced(a.ranges(), this::range);
+            case Transaction.Pending p ->
+                out.keyed(Token.PENDING).put(p.id()).put('{').put('}');
+            case Transaction.ResponseAck a -> {
+                out.put(Token.TRANSACTION_RESPONSE_ACK).open();
+                for (IdRange range : a.ranges()) {
+                    out.next();
+                    range(range);
+                }
+                out.close();
+            }
             case Transaction.SegmentAck s -> {
                 out.keyed(Token.SEGMENT);
                 segment(s.id(), s.segment(), s.lastSegment());
@@ -100,17 +120,17 @@ public final class TextWriter {
     }
 
     private void action(Action action) {
-        out.keyed(Token.CONTEXT).put(action.context().toString()).open();
-        Commas parts = new Commas(out, false);
-        contexts.properties(action.properties(), parts);
-        action.audit().ifPresent(audit -> {
-            parts.next();
-            contexts.audit(audit);
-        });
-        action.commands().forEach(command -> {
-            parts.next();
-            commands.command(command);
-        });
+        out.keyed(Token.CONTEXT);
+        contexts.id(action.context()).open();
+        contexts.properties(action.properties());
+        if (action.audit().isPresent()) {
+            out.next();
+            contexts.audit(action.audit().get());
+        }
+        for (int i = 0; i < action.commands().size(); i++) {
+            out.next();
+            commands.command(action.commands().get(i));
+        }
         out.close();
     }
 
@@ -123,27 +143,36 @@ public final class TextWriter {
         }
         out.open();
         if (reply.immAckRequired()) {
-            out.put(Token.IMM_ACK_REQUIRED).comma();
+            out.next().put(Token.IMM_ACK_REQUIRED);
         }
         switch (reply.body()) {
-            case ReplyBody.Failed f -> descriptors.error(f.error());
-            case ReplyBody.Actions a -> out.list(a.actions(), this::actionReply);
+            case ReplyBody.Failed f -> {
+                out.next();
+                descriptors.error(f.error());
+            }
+            case ReplyBody.Actions a -> {
+                for (int i = 0; i < a.actions().size(); i++) {
+                    out.next();
+                    actionReply(a.actions().get(i));
+                }
+            }
         }
         out.close();
     }
 
     private void actionReply(ActionReply reply) {
-        out.keyed(Token.CONTEXT).put(reply.context().toString());
-        Commas parts = Commas.braced(out);
-        contexts.properties(reply.properties(), parts);
-        reply.replies().forEach(command -> {
-            parts.next();
-            commands.reply(command);
-        });
-        reply.error().ifPresent(error -> {
-            parts.next();
-            descriptors.error(error);
-        });
-        parts.end();
+        out.keyed(Token.CONTEXT);
+        contexts.id(reply.context());
+        int mark = out.openSome();
+        contexts.properties(reply.properties());
+        for (int i = 0; i < reply.replies().size(); i++) {
+            out.next();
+            commands.reply(reply.replies().get(i));
+        }
+        if (reply.error().isPresent()) {
+            out.next();
+            descriptors.error(reply.error().get());
+        }
+        out.closeSome(mark);
     }
 }

@@ -1,7 +1,6 @@
 package io.limen.h248.codec.text;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
 /**
  * Tokens of the text encoding (H.248.1 B.2), long and short, with spellings of early version 3 drafts that are still read.
@@ -117,88 +116,114 @@ enum Token {
     NONE("", "");
 
     private static final int SLOTS = 1024;
+    private static final int LONGEST = 24;
+    private static final long CASE = 0x2020_2020_2020_2020L;
     private static final Token[] OWNERS = new Token[SLOTS];
-    private static final byte[][] WORDS = new byte[SLOTS][];
+    private static final long[] KEYS = new long[SLOTS * 3];
+    private static final byte[] LENGTHS = new byte[SLOTS];
 
     static {
         for (Token token : values()) {
             if (token != NONE) {
-                token.spellings
-                        .toLowerCase(Locale.ROOT)
-                        .lines()
-                        .distinct()
-                        .forEach(s -> enter(token, s.getBytes(StandardCharsets.US_ASCII)));
+                token.spellings.lines().forEach(s -> enter(token, s.getBytes(StandardCharsets.US_ASCII)));
             }
         }
     }
 
-    private final String pretty;
-    private final String compact;
     private final String spellings;
 
+    @SuppressWarnings("ImmutableEnumChecker") // written once, given to the sink only, which copies out of it
+    private final byte[] pretty;
+
+    @SuppressWarnings("ImmutableEnumChecker") // as above
+    private final byte[] prettyKey;
+
+    private final long compactWord;
+    private final long compactKey;
+    private final int compactLength;
+
     Token(String pretty, String compact, String... drafts) {
-        this.pretty = pretty;
-        this.compact = compact;
-        this.spellings = pretty + "\n" + compact + "\n" + String.join("\n", drafts);
+        this.pretty = pretty.getBytes(StandardCharsets.US_ASCII);
+        prettyKey = (pretty + " = ").getBytes(StandardCharsets.US_ASCII);
+        compactWord = packed(compact);
+        compactKey = packed(compact + "=");
+        compactLength = compact.length();
+        spellings = pretty + "\n" + compact + "\n" + String.join("\n", drafts);
     }
 
-    String pretty() {
+    /** Up to eight characters, the first of them in the lowest byte. */
+    private static long packed(String word) {
+        long packed = 0;
+        for (int i = word.length() - 1; i >= 0; i--) {
+            packed = packed << 8 | word.charAt(i);
+        }
+        return packed;
+    }
+
+    byte[] pretty() {
         return pretty;
     }
 
-    String compact() {
-        return compact;
+    /** The long form with the sign before a value. */
+    byte[] prettyKey() {
+        return prettyKey;
     }
 
-    /** The token spelt by the bytes of {@code [from, to)}, in any case; {@link #NONE} if there is none. No allocation. */
+    /** The short form, its first byte the lowest. */
+    long compactWord() {
+        return compactWord;
+    }
+
+    /** The short form with the sign before a value. */
+    long compactKey() {
+        return compactKey;
+    }
+
+    int compactLength() {
+        return compactLength;
+    }
+
+    /**
+     * The token spelt by the bytes of {@code [from, to)}, in any case; {@link #NONE} if there is none. The bytes are those of
+     * a word, so that setting bit 5 makes small letters of letters and makes nothing else equal to a spelling.
+     */
     static Token of(byte[] bytes, int from, int to) {
-        int hash = 0;
-        for (int i = from; i < to; i++) {
-            hash = 31 * hash + lower(bytes[i]);
+        int length = to - from;
+        if (length > LONGEST) {
+            return NONE;
         }
-        int slot = spread(hash);
-        for (byte[] word = WORDS[slot]; word != null; word = WORDS[slot]) {
-            if (same(word, bytes, from, to)) {
-                return OWNERS[slot];
+        long a = Words.pack(bytes, from, length) | CASE;
+        long b = Words.pack(bytes, from + 8, length - 8) | CASE;
+        for (int slot = Words.slot(a, b, SLOTS); LENGTHS[slot] != 0; slot = (slot + 1) & (SLOTS - 1)) {
+            int key = slot * 3;
+            if (LENGTHS[slot] == length && KEYS[key] == a && KEYS[key + 1] == b) {
+                boolean same = length <= 16 || KEYS[key + 2] == (Words.pack(bytes, from + 16, length - 16) | CASE);
+                if (same) {
+                    return OWNERS[slot];
+                }
             }
-            slot = (slot + 1) & (SLOTS - 1);
         }
         return NONE;
     }
 
     private static void enter(Token token, byte[] word) {
-        int hash = 0;
-        for (byte b : word) {
-            hash = 31 * hash + b;
+        Token there = of(word, 0, word.length);
+        if (there == token) {
+            return;
         }
-        int slot = spread(hash);
-        while (WORDS[slot] != null) {
-            if (same(word, WORDS[slot], 0, WORDS[slot].length)) {
-                throw new IllegalStateException("two tokens are spelt alike: " + token);
-            }
+        if (there != NONE) {
+            throw new IllegalStateException("two tokens are spelt alike: " + token);
+        }
+        long a = Words.pack(word, 0, word.length) | CASE;
+        long b = Words.pack(word, 8, word.length - 8) | CASE;
+        int slot = Words.slot(a, b, SLOTS);
+        while (LENGTHS[slot] != 0) {
             slot = (slot + 1) & (SLOTS - 1);
         }
-        WORDS[slot] = word;
+        KEYS[slot * 3] = a;
+        KEYS[slot * 3 + 1] = b;
+        KEYS[slot * 3 + 2] = Words.pack(word, 16, word.length - 16) | CASE;
+        LENGTHS[slot] = (byte) word.length;
         OWNERS[slot] = token;
-    }
-
-    private static boolean same(byte[] word, byte[] bytes, int from, int to) {
-        if (word.length != to - from) {
-            return false;
-        }
-        for (int i = 0; i < word.length; i++) {
-            if (word[i] != lower(bytes[from + i])) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static int spread(int hash) {
-        return (hash ^ (hash >>> 15)) & (SLOTS - 1);
-    }
-
-    private static byte lower(byte b) {
-        return b >= 'A' && b <= 'Z' ? (byte) (b + 32) : b;
     }
 }

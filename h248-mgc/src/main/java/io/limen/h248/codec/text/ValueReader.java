@@ -1,36 +1,77 @@
 package io.limen.h248.codec.text;
 
 import io.limen.h248.model.ItemName;
+import io.limen.h248.model.Mid;
 import io.limen.h248.model.NamedParm;
 import io.limen.h248.model.ParmValue;
 import io.limen.h248.model.PropertyParm;
 import io.limen.h248.model.TerminationId;
 import io.limen.h248.model.TimeNotation;
 import io.limen.h248.model.Value;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Names, values and ids (H.248.1 B.2). */
 final class ValueReader {
     private final Scanner in;
+    private final Gathered lists;
+    private final WordCache<ItemName> items = new WordCache<>(256);
+    private final WordCache<Mid> mids = new WordCache<>(32);
 
     ValueReader(Scanner in) {
         this.in = in;
+        lists = in.lists();
     }
 
     /** The word read last as package and item. */
     ItemName wordItem() {
-        String text = in.text();
-        int slash = text.indexOf('/');
+        ItemName known = in.known(items);
+        return known != null ? known : in.keep(items, newItem());
+    }
+
+    private ItemName newItem() {
+        int slash = in.indexInWord('/');
         if (slash < 0) {
-            throw in.faultAtWord("`" + text + "` is not known here and not of the form package/item");
+            throw in.faultAtWord("`" + in.text() + "` is not known here and not of the form package/item");
         }
-        return new ItemName(text.substring(0, slash), text.substring(slash + 1));
+        return new ItemName(in.text(0, slash), in.text(slash + 1, in.wordLength()));
     }
 
     ItemName item() {
         in.word();
         return wordItem();
+    }
+
+    /** Names of items in braces. */
+    List<ItemName> items() {
+        int mark = lists.mark();
+        in.open();
+        do {
+            lists.add(item());
+        } while (in.accept(','));
+        in.close();
+        return lists.since(mark);
+    }
+
+    /** The mId that comes next. */
+    Mid mid() {
+        in.peek();
+        int from = in.position();
+        in.mid();
+        Mid known = in.known(mids);
+        if (known != null) {
+            return known;
+        }
+        if (in.wordLength() == 3 && in.text().equalsIgnoreCase("MTP") && in.accept('{')) {
+            in.word();
+            String hex = in.text();
+            in.expect('}');
+            return Mid.parse("MTP{" + hex + "}").orElseThrow(() -> noMid(from));
+        }
+        return in.keep(mids, Mid.parse(in.text()).orElseThrow(() -> noMid(from)));
+    }
+
+    private static TextFault noMid(int from) {
+        return new TextFault(from, "mId is not of any known form");
     }
 
     /** The property whose name is the word read last. */
@@ -51,6 +92,24 @@ final class ValueReader {
     }
 
     ParmValue parmValue() {
+        if (!in.accept('=')) {
+            return relation();
+        }
+        if (in.acceptOpen()) {
+            int mark = lists.mark();
+            do {
+                lists.add(value());
+            } while (in.accept(','));
+            in.close();
+            return new ParmValue.OneOf(lists.since(mark));
+        }
+        if (in.accept('[')) {
+            return bracketed();
+        }
+        return new ParmValue.Single(value());
+    }
+
+    private ParmValue relation() {
         if (in.accept('#')) {
             return new ParmValue.Relation(ParmValue.Operator.NOT_EQUAL, value());
         }
@@ -60,16 +119,7 @@ final class ValueReader {
         if (in.accept('>')) {
             return new ParmValue.Relation(ParmValue.Operator.GREATER, value());
         }
-        in.expect('=');
-        if (in.acceptOpen()) {
-            List<Value> values = values();
-            in.close();
-            return new ParmValue.OneOf(values);
-        }
-        if (in.accept('[')) {
-            return bracketed();
-        }
-        return new ParmValue.Single(value());
+        throw in.fault("`=` expected, " + in.found());
     }
 
     private ParmValue bracketed() {
@@ -79,21 +129,13 @@ final class ValueReader {
             in.expect(']');
             return new ParmValue.Range(first, high);
         }
-        List<Value> values = new ArrayList<>();
-        values.add(first);
+        int mark = lists.mark();
+        lists.add(first);
         while (in.accept(',')) {
-            values.add(value());
+            lists.add(value());
         }
         in.expect(']');
-        return new ParmValue.AllOf(values);
-    }
-
-    private List<Value> values() {
-        List<Value> values = new ArrayList<>();
-        do {
-            values.add(value());
-        } while (in.accept(','));
-        return values;
+        return new ParmValue.AllOf(lists.since(mark));
     }
 
     Value value() {
@@ -124,7 +166,7 @@ final class ValueReader {
 
     long requestId() {
         in.word();
-        return in.text().equals("*") ? 0xFFFF_FFFFL : in.wordNumber("request id", 0xFFFF_FFFFL);
+        return in.wordIs('*') ? 0xFFFF_FFFFL : in.wordNumber("request id", 0xFFFF_FFFFL);
     }
 
     /** One TerminationID, or a list in brackets. */
@@ -132,29 +174,52 @@ final class ValueReader {
         if (!in.accept('[')) {
             return List.of(termination());
         }
-        List<TerminationId> list = new ArrayList<>();
+        int mark = lists.mark();
         do {
-            list.add(termination());
+            lists.add(termination());
         } while (in.accept(','));
         in.expect(']');
-        return list;
+        return lists.since(mark);
+    }
+
+    /** TerminationIDs with commas between them and a brace around them. */
+    List<TerminationId> inBraces() {
+        in.open();
+        in.word();
+        return wordInBraces();
+    }
+
+    /** The same with the first of them read. */
+    List<TerminationId> wordInBraces() {
+        int mark = lists.mark();
+        lists.add(wordTermination());
+        while (in.accept(',')) {
+            lists.add(termination());
+        }
+        in.close();
+        return lists.since(mark);
     }
 
     TerminationId termination() {
         in.word();
-        return new TerminationId(in.text());
+        return wordTermination();
+    }
+
+    /** The word read last as a TerminationID. */
+    TerminationId wordTermination() {
+        if (in.wordIs('$')) {
+            return TerminationId.CHOOSE;
+        }
+        return in.wordIs('*') ? TerminationId.ALL : new TerminationId(in.text());
     }
 
     /** Whether the word read last is a time. */
     boolean wordIsTime() {
-        String text = in.text();
-        return text.length() == 17
-                && (text.charAt(8) == 'T' || text.charAt(8) == 't')
-                && text.chars().allMatch(c -> (c >= '0' && c <= '9') || c == 'T' || c == 't');
+        boolean split = in.wordLength() == 17 && (in.indexInWord('T') == 8 || in.indexInWord('t') == 8);
+        return split && in.partNumber(0, 8, Long.MAX_VALUE) >= 0 && in.partNumber(9, 17, Long.MAX_VALUE) >= 0;
     }
 
     TimeNotation wordTime() {
-        String text = in.text();
-        return new TimeNotation(text.substring(0, 8), text.substring(9));
+        return new TimeNotation(in.text(0, 8), in.text(9, 17));
     }
 }

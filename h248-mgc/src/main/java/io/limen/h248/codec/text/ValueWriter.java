@@ -1,12 +1,15 @@
 package io.limen.h248.codec.text;
 
 import io.limen.h248.model.ItemName;
+import io.limen.h248.model.Mid;
 import io.limen.h248.model.NamedParm;
 import io.limen.h248.model.ParmValue;
 import io.limen.h248.model.PropertyParm;
 import io.limen.h248.model.TerminationId;
+import io.limen.h248.model.TimeNotation;
 import io.limen.h248.model.Value;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** Names, values and ids (H.248.1 B.2). */
 final class ValueWriter {
@@ -17,7 +20,7 @@ final class ValueWriter {
     }
 
     Sink item(ItemName name) {
-        return out.put(name.pkg()).put('/').put(name.item());
+        return out.ascii(name.pkg()).put('/').ascii(name.item());
     }
 
     void property(PropertyParm property) {
@@ -25,9 +28,20 @@ final class ValueWriter {
         value(property.value());
     }
 
-    void parm(NamedParm parm) {
-        out.put(parm.name());
-        value(parm.value());
+    /** Properties as parts between braces. */
+    void properties(List<PropertyParm> properties) {
+        for (int i = 0; i < properties.size(); i++) {
+            out.next();
+            property(properties.get(i));
+        }
+    }
+
+    /** Parameters as parts between braces. */
+    void parms(List<NamedParm> parms) {
+        for (int i = 0; i < parms.size(); i++) {
+            out.next().ascii(parms.get(i).name());
+            value(parms.get(i).value());
+        }
     }
 
     void value(ParmValue value) {
@@ -37,17 +51,17 @@ final class ValueWriter {
                 one(v);
             }
             case ParmValue.OneOf(List<Value> list) -> {
-                out.put("={");
+                out.put('=').put('{');
                 all(list);
                 out.put('}');
             }
             case ParmValue.AllOf(List<Value> list) -> {
-                out.put("=[");
+                out.put('=').put('[');
                 all(list);
                 out.put(']');
             }
             case ParmValue.Range(Value low, Value high) -> {
-                out.put("=[");
+                out.put('=').put('[');
                 one(low);
                 out.put(':');
                 one(high);
@@ -73,7 +87,7 @@ final class ValueWriter {
         if (value.quoted()) {
             out.quoted(value.text());
         } else {
-            out.put(value.text());
+            out.ascii(value.text());
         }
     }
 
@@ -87,12 +101,21 @@ final class ValueWriter {
 
     Sink terminations(List<TerminationId> terminations) {
         if (terminations.size() == 1) {
-            return out.put(terminations.getFirst().text());
+            return out.ascii(terminations.getFirst().text());
         }
-        out.put('[');
-        for (int i = 0; i < terminations.size(); i++) {
-            out.put(i > 0 ? "," : "").put(terminations.get(i).text());
+        return out.put('[').terminations(terminations).put(']');
+    }
+
+    Sink time(TimeNotation time) {
+        return out.ascii(time.date()).put('T').ascii(time.time());
+    }
+
+    Sink mid(Mid mid) {
+        if (!(mid instanceof Mid.Ip4(int address, OptionalInt port))) {
+            return out.ascii(mid.text());
         }
-        return out.put(']');
+        out.put('[').put(address >>> 24).put('.').put(address >>> 16 & 255).put('.');
+        out.put(address >>> 8 & 255).put('.').put(address & 255).put(']');
+        return port.isPresent() ? out.put(':').put(port.getAsInt()) : out;
     }
 }

@@ -1,0 +1,120 @@
+package io.limen.h248.codec.ber;
+
+import io.limen.h248.model.AuthenticationHeader;
+import io.limen.h248.model.H248Message;
+import io.limen.h248.model.MessageBody;
+import io.limen.h248.model.Mid;
+import io.limen.h248.model.Transaction;
+import io.limen.h248.packages.BinaryDialect;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Reads one message (H.248.1 Annex A). Definite and indefinite lengths, lengths in more octets than needed and strings in
+ * segments are all read; elements that a later version added behind an extension marker are passed over. Throws
+ * {@link BerFault}, or IllegalArgumentException out of the model; what was read before that can then be asked for.
+ */
+public final class BerReader {
+    private final BerInput in;
+    private final TransactionReader transactions;
+    private int version;
+    private Optional<Mid> mid = Optional.empty();
+
+    /**
+     * For one message.
+     *
+     * @param octets of the message
+     * @param nesting deepest nesting in braces of the text encoding, each of which is up to two elements of BER
+     * @param commands most commands and command replies
+     * @param dialect names, numbers and habits
+     */
+    public BerReader(byte[] octets, int nesting, int commands, BinaryDialect dialect) {
+        in = new BerInput(octets, 2 * nesting);
+        transactions = new TransactionReader(in, commands, dialect);
+    }
+
+    /** The message; the octets must hold nothing else. */
+    public H248Message read() {
+        int outer = in.enterSequence();
+        int first = in.field(-1);
+        Optional<AuthenticationHeader> authentication = Optional.empty();
+        if (first == 0) {
+            authentication = Optional.of(HeadReader.authentication(in));
+            first = in.field(0);
+        }
+        if (first != 1) {
+            throw in.missing("message");
+        }
+        MessageBody body = message();
+        in.leave(outer);
+        if (in.more()) {
+            throw in.fault("octets follow the message");
+        }
+        return new H248Message(version, mid.orElseThrow(), authentication, body);
+    }
+
+    private MessageBody message() {
+        int outer = in.enter();
+        if (in.field(-1) != 0) {
+            throw in.missing("version");
+        }
+        version = in.number("version", 99);
+        if (in.field(0) != 1) {
+            throw in.missing("mId");
+        }
+        int name = in.enter();
+        mid = Optional.of(HeadReader.mid(in, in.choice()));
+        in.leave(name);
+        if (in.field(1) != 2) {
+            throw in.missing("message body");
+        }
+        int inner = in.enter();
+        MessageBody body = switch (in.choice()) {
+            case 0 -> new MessageBody.MessageError(HeadReader.error(in));
+            case 1 -> new MessageBody.Transactions(list());
+            default -> throw in.foreign("a message body");
+        };
+        in.leave(inner);
+        while (in.more()) {
+            in.extension(in.choice(), 3);
+        }
+        in.leave(outer);
+        return body;
+    }
+
+    private List<Transaction> list() {
+        int outer = in.enter();
+        List<Transaction> list = new ArrayList<>(2);
+        while (in.more()) {
+            transactions.read(list);
+        }
+        in.leave(outer);
+        return list;
+    }
+
+    /** Where reading stands. */
+    public int offset() {
+        return in.position();
+    }
+
+    public int version() {
+        return version;
+    }
+
+    /** Of the sender; empty if it was not read. */
+    public Optional<Mid> mid() {
+        return mid;
+    }
+
+    /** Of the transaction that is being read; empty if none is. */
+    public OptionalLong transactionId() {
+        return transactions.id();
+    }
+
+    /** Whether that transaction is a request. */
+    public boolean inRequest() {
+        return transactions.inRequest();
+    }
+}

@@ -1,0 +1,160 @@
+package io.limen.h248.codec.ber;
+
+import io.limen.h248.model.TerminationId;
+import io.limen.h248.packages.BinaryTermination;
+import io.limen.h248.packages.TerminationNaming;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * TerminationIDs (H.248.1 A.1). ROOT is eight octets of ones; all others are as the naming has them. Octets that the naming
+ * has no text for are spelled {@code t0x0102} and, for each wildcard octet, {@code /*87} or {@code /$07}, and become the same
+ * octets again.
+ */
+final class Terminations {
+    private static final String SPELLED = "t0x";
+    private static final byte[] NO_WILDCARDS = {};
+    private static final long ROOT = -1;
+
+    private final TerminationNaming naming;
+
+    Terminations(TerminationNaming naming) {
+        this.naming = naming;
+    }
+
+    /** The parts of a TerminationID, whose identifier was read. */
+    TerminationId read(BerInput in) {
+        int outer = in.enter();
+        if (in.field(-1) != 0) {
+            throw in.fault("wildcards of a termination id expected");
+        }
+        byte[] wildcards = wildcards(in);
+        if (in.field(0) != 1) {
+            throw in.fault("octets of a termination id expected");
+        }
+        byte[] id = in.copied("termination id", 1, 8);
+        while (in.more()) {
+            in.choice();
+            in.skip();
+        }
+        in.leave(outer);
+        return text(wildcards, id);
+    }
+
+    private static byte[] wildcards(BerInput in) {
+        int outer = in.enter();
+        byte[] wildcards = NO_WILDCARDS;
+        while (in.more()) {
+            in.octetString();
+            if (in.spanTo() - in.spanFrom() != 1 || wildcards.length == 64) {
+                throw in.fault("a wildcard must have one octet, and there are at most 64 of them");
+            }
+            byte[] longer = new byte[wildcards.length + 1];
+            System.arraycopy(wildcards, 0, longer, 0, wildcards.length);
+            longer[wildcards.length] = in.span()[in.spanFrom()];
+            wildcards = longer;
+        }
+        in.leave(outer);
+        return wildcards;
+    }
+
+    private TerminationId text(byte[] wildcards, byte[] id) {
+        if (wildcards.length == 0 && isRoot(id)) {
+            return TerminationId.ROOT;
+        }
+        Optional<TerminationId> named = naming.text(new BinaryTermination(wildcards, id));
+        return named.isPresent() ? named.get() : spelled(wildcards, id);
+    }
+
+    private static boolean isRoot(byte[] id) {
+        for (byte octet : id) {
+            if (octet != -1) {
+                return false;
+            }
+        }
+        return id.length == 8;
+    }
+
+    /** The TerminationIDs of a list, whose identifier was read. */
+    List<TerminationId> readList(BerInput in) {
+        int outer = in.enter();
+        List<TerminationId> list = new ArrayList<>(1);
+        while (in.more()) {
+            in.expectSequence();
+            list.add(read(in));
+        }
+        in.leave(outer);
+        return list;
+    }
+
+    void writeList(BerOutput out, int identifier, List<TerminationId> list) {
+        int mark = out.mark();
+        for (int i = list.size() - 1; i >= 0; i--) {
+            write(out, 0x30, list.get(i));
+        }
+        out.close(identifier, mark);
+    }
+
+    void write(BerOutput out, int identifier, TerminationId id) {
+        int mark = out.mark();
+        if (id.isRoot()) {
+            out.eight(0x81, ROOT);
+            out.close(0xA0, out.mark());
+        } else {
+            BinaryTermination binary = binary(id);
+            out.string(0x81, binary.id());
+            int wildcards = out.mark();
+            for (int i = binary.wildcards().length - 1; i >= 0; i--) {
+                out.fixed(0x04, binary.wildcards()[i], 1);
+            }
+            out.close(0xA0, wildcards);
+        }
+        out.close(identifier, mark);
+    }
+
+    private BinaryTermination binary(TerminationId id) {
+        Optional<BinaryTermination> named = naming.binary(id);
+        if (named.isPresent()) {
+            return named.get();
+        }
+        Optional<BinaryTermination> spelled = parse(id.text().toLowerCase(Locale.ROOT));
+        if (spelled.isEmpty()) {
+            throw new BerRefusal("termination " + id + " has no binary form");
+        }
+        return spelled.get();
+    }
+
+    private static TerminationId spelled(byte[] wildcards, byte[] id) {
+        StringBuilder text = new StringBuilder(SPELLED).append(Hex.text(id).toLowerCase(Locale.ROOT));
+        for (byte wildcard : wildcards) {
+            text.append(wildcard < 0 ? "/*" : "/$");
+            text.append(Hex.text(new byte[] {wildcard}).toLowerCase(Locale.ROOT));
+        }
+        return new TerminationId(text.toString());
+    }
+
+    private static Optional<BinaryTermination> parse(String text) {
+        if (!text.startsWith(SPELLED)) {
+            return Optional.empty();
+        }
+        int slash = text.indexOf('/');
+        int end = slash < 0 ? text.length() : slash;
+        Optional<byte[]> id = Hex.octets(text.substring(0, end), SPELLED.length());
+        int count = (text.length() - end) / 4;
+        byte[] wildcards = new byte[count];
+        boolean fits = id.isPresent() && id.get().length >= 1 && id.get().length <= 8;
+        fits &= text.length() - end == count * 4;
+        for (int i = 0; fits && i < count; i++) {
+            int at = end + 4 * i;
+            Optional<byte[]> wildcard = Hex.octets(text.substring(at + 2, at + 4), 0);
+            fits = text.charAt(at) == '/' && wildcard.isPresent();
+            if (fits) {
+                wildcards[i] = wildcard.get()[0];
+                fits = text.charAt(at + 1) == (wildcards[i] < 0 ? '*' : '$');
+            }
+        }
+        return fits ? Optional.of(new BinaryTermination(wildcards, id.get())) : Optional.empty();
+    }
+}

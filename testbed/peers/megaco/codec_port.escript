@@ -92,9 +92,31 @@ inner(T, V, Depth) -> list_to_tuple([element(1, T) | [part(E, V, Depth) || E <- 
 
 %% blanks at the end of a line of SDP, which we do not keep
 canonic({'PropertyParm', [C], [Value], Extra}) -> {'PropertyParm', [C], [string:trim(Value, trailing, " ")], Extra};
+canonic({'PropertyParm', [0, 0, 16#B0, _] = Name, [Value], Extra}) -> {'PropertyParm', Name, [string:trim(Value, trailing, " ")], Extra};
+%% SignalDirection both: public sources have 2 and 3
+canonic({asn1_enum, 2}) -> both;
+%% several values of which one is to be chosen: said by FALSE, or by nothing
+canonic({sublist, false}) -> asn1_NOVALUE;
+%% where a wildcard starts is lost in names of terminations that have one name for all of them
+canonic({'TerminationID', [[W | _] | _], _}) -> {wildcard, W band 16#80};
 canonic(T) when is_tuple(T) -> list_to_tuple([canonic(E) || E <- tuple_to_list(T)]);
-canonic(T) when is_list(T) -> [canonic(E) || E <- T];
+canonic([_ | _] = L) ->
+    case [T || E <- L, T <- emptied(E)] of
+        [] -> [canonic(E) || E <- L];
+        Emptied -> [{emptied, lists:usort(Emptied)} | [canonic(E) || E <- L, emptied(E) =:= []]]
+    end;
 canonic(T) -> T.
+
+%% a descriptor that is asked for and empty: named in a list of its own, or there without content
+emptied({emptyDescriptors, {'AuditDescriptor', Tokens}}) when is_list(Tokens) -> Tokens;
+emptied({emptyDescriptors, {'AuditDescriptor', Tokens, _}}) when is_list(Tokens) -> Tokens;
+emptied({eventsDescriptor, {'EventsDescriptor', asn1_NOVALUE, _}}) -> [eventsToken];
+emptied({signalsDescriptor, []}) -> [signalsToken];
+emptied({eventBufferDescriptor, []}) -> [eventBufferToken];
+emptied({statisticsDescriptor, []}) -> [statsToken];
+emptied({packagesDescriptor, []}) -> [packagesToken];
+emptied({observedEventsDescriptor, []}) -> [observedEventsToken];
+emptied(_) -> [].
 
 differ(Same, Same) -> <<>>;
 differ(A, B) when is_tuple(A), is_tuple(B), tuple_size(A) =:= tuple_size(B) -> differ(tuple_to_list(A), tuple_to_list(B));

@@ -161,7 +161,7 @@ final class DescriptorGenerator {
     }
 
     private EventsDescriptor events(int levels) {
-        if (dice.oneIn(6)) {
+        if (dice.oneIn(6) && dice.since(2)) { // without its id from the second version on
             return EventsDescriptor.NONE;
         }
         return new EventsDescriptor(OptionalLong.of(dice.id()), dice.list(1, 3, () -> event(levels)));

@@ -4,10 +4,15 @@
 %%   s                          the performance set: list of name and message
 %%   x FROM TO bytes            decode as FROM, encode as TO
 %%   l CODEC list               load messages for timing: answers one octet each, 1 if OTP decodes and encodes it
+%%   h CODEC list               take these messages apart for the generator: answers how many OTP could read
+%%   g SEED(64) VERSION CODEC   a message made of such parts, encoded; the same for the same seed
+%%   = CODEC LENGTH(32) bytes CODEC bytes    whether OTP reads the same out of both: empty, or what differs
 %%   d MICROS | e MICROS        decode or encode the loaded messages over and over for that long: passes, wall us, cpu us
 %% A list is 32 bit length and octets, again and again. Codecs: p pretty, c compact (both with the flex scanner), P and C the
 %% same with the scanner written in Erlang, b BER with names, n BER native.
 -mode(compile).
+%% lines of SDP and properties of packages are one record, which may not change places
+-define(ONE_NAME_MANY_PLACES, ['PropertyParm', 'IndAudPropertyParm']).
 
 main(_) ->
     {ok, Flex} = megaco_flex_scanner:start(),
@@ -45,7 +50,80 @@ answer(<<$d, Micros:32>>, {Codec, Good} = L) ->
     {[$+, timed(fun() -> [M:decode_message(C, H, B) || {H, B, _, _} <- Good] end, Micros)], L};
 answer(<<$e, Micros:32>>, {Codec, Good} = L) ->
     {M, C} = codec(Codec),
-    {[$+, timed(fun() -> [M:encode_message(C, V, T) || {_, _, V, T} <- Good] end, Micros)], L}.
+    {[$+, timed(fun() -> [M:encode_message(C, V, T) || {_, _, V, T} <- Good] end, Micros)], L};
+
+answer(<<$h, Codec, List/binary>>, L) ->
+    Terms = [T || B <- entries(List), {ok, T} <- [catch decode(Codec, B)]],
+    [put(V, lists:foldl(fun harvest/2, parts(V), [T || T <- Terms, version(T) =:= V])) || V <- [1, 2, 3]],
+    {[$+, integer_to_binary(length(Terms))], L};
+answer(<<$g, Seed:64, V, Codec>>, L) ->
+    rand:seed(exsss, Seed),
+    Whole = of_tag('MegacoMessage', V),
+    {ok, Out} = encode(Codec, vary(lists:nth(rand:uniform(length(Whole)), Whole), V)),
+    {ok, _} = decode(Codec, Out), %% where its writer is wrong OTP is no judge
+    {[$+, Out], L};
+answer(<<$=, A, N:32, Ours:N/binary, B, Theirs/binary>>, L) ->
+    {ok, Left} = decode(A, Ours),
+    {ok, Right} = decode(B, Theirs),
+    {[$+, differ(canonic(Left), canonic(Right))], L}.
+
+%% every record of a message by its name, so that a generated message puts like in the place of like
+parts(V) -> case get(V) of undefined -> #{}; P -> P end.
+of_tag(Tag, V) -> maps:get(Tag, parts(V), []).
+harvest(T, P) when is_tuple(T), tuple_size(T) > 1, is_atom(element(1, T)) ->
+    lists:foldl(fun harvest/2, maps:update_with(element(1, T), fun(L) -> lists:usort([T | L]) end, [T], P), tl(tuple_to_list(T)));
+harvest([_ | _] = L, P) -> lists:foldl(fun harvest/2, P, L);
+harvest(_, P) -> P.
+
+vary({'MegacoMessage', Auth, {'Message', V, Mid, Body}}, V) -> {'MegacoMessage', Auth, {'Message', V, Mid, part(Body, V, 6)}}.
+part(T, V, Depth) when is_tuple(T), tuple_size(T) > 1, is_atom(element(1, T)) ->
+    case rand:uniform(4) =:= 1 andalso not lists:member(element(1, T), ?ONE_NAME_MANY_PLACES) andalso of_tag(element(1, T), V) of
+        [_ | _] = Like when Depth > 0 -> inner(lists:nth(rand:uniform(length(Like)), Like), V, Depth - 1);
+        _ -> inner(T, V, Depth)
+    end;
+part([_ | _] = L, V, Depth) -> [part(E, V, Depth) || E <- L];
+part(T, _, _) -> T.
+inner({Request, Id, Rest}, V, Depth) when Request =:= 'TransactionRequest', is_integer(Id) ->
+    {Request, rand:uniform(16#FFFFFFFF), part(Rest, V, Depth)};
+%% EmergencyOff came with version 3
+inner(T, V, Depth) when element(1, T) =:= 'ContextRequest', V < 3, element(3, T) =:= false ->
+    inner(setelement(3, T, asn1_NOVALUE), V, Depth);
+inner(T, V, Depth) -> list_to_tuple([element(1, T) | [part(E, V, Depth) || E <- tl(tuple_to_list(T))]]).
+
+%% blanks at the end of a line of SDP, which we do not keep
+canonic({'PropertyParm', [C], [Value], Extra}) -> {'PropertyParm', [C], [string:trim(Value, trailing, " ")], Extra};
+canonic({'PropertyParm', [0, 0, 16#B0, _] = Name, [Value], Extra}) -> {'PropertyParm', Name, [string:trim(Value, trailing, " ")], Extra};
+%% SignalDirection both: public sources have 2 and 3
+canonic({asn1_enum, 2}) -> both;
+%% several values of which one is to be chosen: said by FALSE, or by nothing
+canonic({sublist, false}) -> asn1_NOVALUE;
+%% where a wildcard starts is lost in names of terminations that have one name for all of them
+canonic({'TerminationID', [[W | _] | _], _}) -> {wildcard, W band 16#80};
+canonic(T) when is_tuple(T) -> list_to_tuple([canonic(E) || E <- tuple_to_list(T)]);
+canonic([_ | _] = L) ->
+    case [T || E <- L, T <- emptied(E)] of
+        [] -> [canonic(E) || E <- L];
+        Emptied -> [{emptied, lists:usort(Emptied)} | [canonic(E) || E <- L, emptied(E) =:= []]]
+    end;
+canonic(T) -> T.
+
+%% a descriptor that is asked for and empty: named in a list of its own, or there without content
+emptied({emptyDescriptors, {'AuditDescriptor', Tokens}}) when is_list(Tokens) -> Tokens;
+emptied({emptyDescriptors, {'AuditDescriptor', Tokens, _}}) when is_list(Tokens) -> Tokens;
+emptied({eventsDescriptor, {'EventsDescriptor', asn1_NOVALUE, _}}) -> [eventsToken];
+emptied({signalsDescriptor, []}) -> [signalsToken];
+emptied({eventBufferDescriptor, []}) -> [eventBufferToken];
+emptied({statisticsDescriptor, []}) -> [statsToken];
+emptied({packagesDescriptor, []}) -> [packagesToken];
+emptied({observedEventsDescriptor, []}) -> [observedEventsToken];
+emptied(_) -> [].
+
+differ(Same, Same) -> <<>>;
+differ(A, B) when is_tuple(A), is_tuple(B), tuple_size(A) =:= tuple_size(B) -> differ(tuple_to_list(A), tuple_to_list(B));
+differ([X | A], [X | B]) -> differ(A, B);
+differ([A | _], [B | _]) when (is_tuple(A) andalso is_tuple(B)) orelse (is_list(A) andalso is_list(B)) ->
+    case differ(A, B) of <<>> -> text({A, B}); Why -> Why end;
+differ(A, B) -> text({A, B}).
 
 judge(Codec, Bytes) ->
     case catch decode(Codec, Bytes) of

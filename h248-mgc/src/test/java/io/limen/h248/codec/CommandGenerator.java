@@ -23,7 +23,7 @@ final class CommandGenerator {
         ServiceChangeMethod.DISCONNECTED,
         ServiceChangeMethod.HANDOFF,
         ServiceChangeMethod.FAILOVER,
-        new ServiceChangeMethod("X-strange")
+        new ServiceChangeMethod("X-odd")
     };
 
     private final Dice dice;
@@ -39,7 +39,22 @@ final class CommandGenerator {
     }
 
     CommandRequest request() {
-        return new CommandRequest(command(), dice.oneIn(3), dice.oneIn(3));
+        Command command = command();
+        return new CommandRequest(command, dice.oneIn(3), (mayBeWildcarded(command) || !dice.plain()) && dice.oneIn(3));
+    }
+
+    /** Annex B has the wildcarded answer for all; the scanner of OTP knows {@code W-} before these only. */
+    private static boolean mayBeWildcarded(Command command) {
+        return switch (command) {
+            case Command.Subtract s -> true;
+            case Command.AuditValue a -> true;
+            case Command.AuditCapability a -> true;
+            case Command.Add a -> false;
+            case Command.Move m -> false;
+            case Command.Modify m -> false;
+            case Command.Notify n -> false;
+            case Command.ServiceChange s -> false;
+        };
     }
 
     private Command command() {
@@ -51,37 +66,46 @@ final class CommandGenerator {
             case 3 -> new Command.Subtract(terms, audit());
             case 4 -> new Command.AuditValue(terms, audit());
             case 5 -> new Command.AuditCapability(terms, audit());
-            case 6 -> new Command.Notify(terms, descriptors.observed(), dice.maybe(descriptors::error));
+            case 6 ->
+                new Command.Notify(
+                        terms,
+                        descriptors.observed(),
+                        dice.plain() ? Optional.empty() : dice.maybe(descriptors::error));
             default -> new Command.ServiceChange(terms, serviceChange());
         };
     }
 
     private Optional<AuditDescriptor> audit() {
-        return dice.maybe(() -> new AuditDescriptor(dice.list(0, 4, descriptors::auditItem)));
+        return dice.maybe(() -> new AuditDescriptor(descriptors.auditItems(0, 4)));
     }
 
     private ServiceChangeParms serviceChange() {
         boolean named = dice.coin();
         return new ServiceChangeParms(
-                dice.of(METHODS),
-                new ServiceChangeReason(dice.range(900, 920), dice.coin() ? "" : "Warm {boot}; \\} now"),
+                METHODS[dice.below(dice.plain() ? METHODS.length - 1 : METHODS.length)],
+                new ServiceChangeReason(
+                        dice.range(900, 920),
+                        dice.coin() ? "" : dice.plain() ? "warm {boot}; \\} now" : "Warm {boot}; \\} now"),
                 named ? dice.maybe(this::address) : Optional.empty(),
                 dice.maybe(this::profile),
                 dice.coin() ? OptionalInt.of(dice.range(1, 3)) : OptionalInt.empty(),
                 dice.maybeId(),
                 named ? Optional.empty() : dice.maybe(this::mid),
                 dice.maybe(descriptors::time),
-                dice.coin(),
-                dice.list(0, 2, descriptors::auditItem),
-                dice.list(0, 1, () -> descriptors.parm("X-extra")));
+                dice.since(3) && dice.coin(),
+                dice.plain() ? List.of() : dice.list(0, 2, descriptors::auditItem),
+                dice.plain() ? List.of() : dice.list(0, 1, () -> descriptors.parm("X-extra")));
     }
 
     ServiceChangeAddress address() {
-        return dice.coin() ? new ServiceChangeAddress.Port(dice.below(65536)) : new ServiceChangeAddress.Name(mid());
+        return dice.plain() || dice.coin()
+                ? new ServiceChangeAddress.Port(dice.below(65536))
+                : new ServiceChangeAddress.Name(mid());
     }
 
     ServiceChangeProfile profile() {
-        return new ServiceChangeProfile(dice.coin() ? "ETSI_BGF" : "ResGW", dice.range(1, 99));
+        return new ServiceChangeProfile(
+                dice.plain() ? "etsi_bgf" : dice.coin() ? "ETSI_BGF" : "ResGW", dice.range(1, 99));
     }
 
     Mid mid() {
@@ -94,12 +118,12 @@ final class CommandGenerator {
                         dice.maybeInt(65536));
             case 2 -> new Mid.Domain("mgc-" + dice.below(100) + ".example", dice.maybeInt(65536));
             case 3 -> new Mid.Device("gw/" + dice.below(1000) + "@a.example");
-            default -> new Mid.Mtp("1A2B3C");
+            default -> new Mid.Mtp(dice.plain() ? "1929" : "1A2B3C");
         };
     }
 
     List<TerminationId> terminations() {
-        return dice.oneIn(4) ? dice.list(2, 3, this::termination) : List.of(termination());
+        return dice.since(3) && dice.oneIn(4) ? dice.list(2, 3, this::termination) : List.of(termination());
     }
 
     TerminationId termination() {

@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
@@ -35,7 +36,10 @@ import java.util.Set;
 /** Makes descriptors. */
 final class DescriptorGenerator {
     private static final String SAFE = "abcXYZ019+-&!_/'?@^`~*$\\()%|.";
-    private static final String QUOTED = SAFE + " \t;[]{}:,#<>=éß";
+    private static final String QUOTED = SAFE + " \t;[]{}:,#<>=";
+    private static final String NASTY = QUOTED + "éß";
+    private static final String LOWER = "abcxyz019+-&!_/'?@^`~*$\\()%|.";
+    private static final String LOWER_QUOTED = LOWER + " \t;[]{}:,#<>=";
     private static final AuditItem.Token[] BARE = {
         AuditItem.Token.MEDIA,
         AuditItem.Token.MUX,
@@ -43,6 +47,13 @@ final class DescriptorGenerator {
         AuditItem.Token.DIGIT_MAP,
         AuditItem.Token.OBSERVED_EVENTS,
         AuditItem.Token.PACKAGES
+    };
+
+    private static final SignalRequest.Completion[] OLD_COMPLETIONS = {
+        SignalRequest.Completion.TIME_OUT,
+        SignalRequest.Completion.INTERRUPTED_BY_EVENT,
+        SignalRequest.Completion.INTERRUPTED_BY_SIGNALS,
+        SignalRequest.Completion.OTHER_REASON
     };
 
     private final Dice dice;
@@ -58,24 +69,31 @@ final class DescriptorGenerator {
     List<Descriptor> ofCommand() {
         List<Descriptor> all = new ArrayList<>(List.of(
                 media.media(),
-                events(2),
+                events(dice.plain() ? 1 : 2), // Annex B ends at the second level
                 signals(),
                 buffer(),
-                statistics(),
-                new AuditDescriptor(dice.list(0, 3, this::auditItem)),
+                new AuditDescriptor(auditItems(0, 3)),
                 digitMap(),
-                mux(),
-                modem()));
+                mux()));
+        if (!dice.plain()) {
+            all.add(modem());
+        }
+        if (dice.since(3)) {
+            all.add(statistics());
+        }
         Collections.shuffle(all, new Random(dice.id()));
         return List.copyOf(all.subList(0, dice.below(all.size() + 1)));
     }
 
     List<Descriptor> ofReply() {
         List<Descriptor> list = new ArrayList<>(ofCommand());
+        list.removeIf(d -> dice.plain() && (d instanceof AuditDescriptor));
         if (dice.coin()) {
             list.add(observed());
             list.add(packages());
-            list.add(new EmptyDescriptor(dice.of(BARE)));
+            if (!dice.plain()) {
+                list.add(new EmptyDescriptor(dice.of(BARE)));
+            }
         }
         if (dice.oneIn(4)) {
             list.add(error());
@@ -84,7 +102,8 @@ final class DescriptorGenerator {
     }
 
     ErrorDescriptor error() {
-        return new ErrorDescriptor(new ErrorCode(dice.below(10_000)), dice.maybe(() -> dice.text(QUOTED, 0, 30)));
+        return new ErrorDescriptor(
+                new ErrorCode(dice.below(dice.plain() ? 1_000 : 10_000)), dice.maybe(() -> quoted(30)));
     }
 
     ItemName item() {
@@ -102,21 +121,39 @@ final class DescriptorGenerator {
     }
 
     private NamedParm parm() {
-        return parm("p_" + dice.below(5));
+        String name = "p_" + dice.below(5);
+        return dice.plain() ? new NamedParm(name, new ParmValue.Single(one())) : parm(name);
     }
 
     ParmValue value() {
-        return switch (dice.below(6)) {
+        return dice.oneIn(6) ? new ParmValue.Relation(dice.of(ParmValue.Operator.values()), one()) : unrelated();
+    }
+
+    private ParmValue unrelated() {
+        return switch (dice.below(5)) {
             case 0 -> new ParmValue.OneOf(dice.list(1, 3, this::one));
             case 1 -> new ParmValue.AllOf(dice.list(1, 3, this::one));
             case 2 -> new ParmValue.Range(one(), one());
-            case 3 -> new ParmValue.Relation(dice.of(ParmValue.Operator.values()), one());
             default -> new ParmValue.Single(one());
         };
     }
 
+    /** One value; the list of version 3 is read by OTP and not written. */
+    private ParmValue counted() {
+        if (!dice.plain()) {
+            return value();
+        }
+        return new ParmValue.Single(one());
+    }
+
     private Value one() {
-        return dice.coin() ? Value.string(dice.text(QUOTED, 0, 20)) : Value.of(dice.text(SAFE, 1, 12));
+        return dice.coin()
+                ? Value.string(quoted(20))
+                : Value.of(dice.plain() ? "q" + dice.text(LOWER, 2, 12) : dice.text(SAFE, 1, 12));
+    }
+
+    private String quoted(int most) {
+        return dice.plain() ? " " + dice.text(LOWER_QUOTED, 0, most) : dice.text(NASTY, 0, most);
     }
 
     TimeNotation time() {
@@ -124,7 +161,7 @@ final class DescriptorGenerator {
     }
 
     private EventsDescriptor events(int levels) {
-        if (dice.oneIn(6)) {
+        if (dice.oneIn(6) && dice.since(2)) { // without its id from the second version on
             return EventsDescriptor.NONE;
         }
         return new EventsDescriptor(OptionalLong.of(dice.id()), dice.list(1, 3, () -> event(levels)));
@@ -137,27 +174,32 @@ final class DescriptorGenerator {
                 dice.maybeInt(65536),
                 dice.coin(),
                 deeper ? dice.maybe(() -> embedded(levels - 1)) : Optional.empty(),
-                dice.maybe(this::digitMap),
-                dice.maybe(() -> switch (dice.below(3)) {
+                dice.maybe(() ->
+                        dice.plain() ? new DigitMapDescriptor(Optional.of("plan"), Optional.empty()) : digitMap()),
+                dice.maybeSince(3, () -> switch (dice.below(3)) {
                     case 0 -> new RequestedEvent.Notification.Immediate();
                     case 1 -> new RequestedEvent.Notification.Never();
                     default ->
                         new RequestedEvent.Notification.Regulated(
                                 deeper ? dice.maybe(() -> embedded(levels - 1)) : Optional.empty());
                 }),
-                dice.coin(),
+                dice.since(3) && dice.coin(),
                 dice.list(0, 2, this::parm));
     }
 
     private RequestedEvent.Embedded embedded(int levels) {
-        Optional<SignalsDescriptor> signals = dice.maybe(this::signals);
+        Optional<SignalsDescriptor> signals = dice.maybe(() -> signals(dice.plain() ? 1 : 0));
         boolean needed = signals.isEmpty() || dice.coin();
         return new RequestedEvent.Embedded(signals, needed ? Optional.of(events(levels)) : Optional.empty());
     }
 
     SignalsDescriptor signals() {
+        return signals(0);
+    }
+
+    private SignalsDescriptor signals(int least) {
         return new SignalsDescriptor(dice.list(
-                0,
+                least,
                 2,
                 () -> dice.coin()
                         ? signal()
@@ -169,12 +211,13 @@ final class DescriptorGenerator {
                 item(),
                 dice.maybeInt(65536),
                 dice.maybe(() -> dice.of(SignalRequest.Type.values())),
-                dice.maybeInt(100_000),
-                Set.copyOf(dice.list(0, 3, () -> dice.of(SignalRequest.Completion.values()))),
+                dice.maybeInt(dice.plain() ? 65_536 : 100_000),
+                Set.copyOf(dice.list(
+                        0, 3, () -> dice.of(dice.plain() ? OLD_COMPLETIONS : SignalRequest.Completion.values()))),
                 dice.coin(),
-                dice.maybe(() -> dice.of(SignalRequest.Direction.values())),
-                dice.maybeId(),
-                dice.maybeInt(100_000),
+                dice.maybeSince(3, () -> dice.of(SignalRequest.Direction.values())),
+                dice.since(3) ? dice.maybeId() : OptionalLong.empty(),
+                dice.since(3) ? dice.maybeInt(dice.plain() ? 65_536 : 100_000) : OptionalInt.empty(),
                 dice.list(0, 2, this::parm));
     }
 
@@ -193,13 +236,16 @@ final class DescriptorGenerator {
     }
 
     StatisticsDescriptor statistics() {
-        return new StatisticsDescriptor(
-                dice.list(0, 3, () -> new StatisticsDescriptor.Statistic(item(), dice.maybe(this::value))));
+        return new StatisticsDescriptor(dice.list(
+                dice.plain() ? 1 : 0, 3, () -> new StatisticsDescriptor.Statistic(item(), dice.maybe(this::counted))));
     }
 
     private PackagesDescriptor packages() {
-        return new PackagesDescriptor(
-                dice.list(0, 3, () -> new PackagesDescriptor.PackageVersion("nt", dice.below(100))));
+        return new PackagesDescriptor(dice.list(dice.plain() ? 1 : 0, 3, this::packageVersion));
+    }
+
+    private PackagesDescriptor.PackageVersion packageVersion() {
+        return new PackagesDescriptor.PackageVersion("nt", dice.below(100));
     }
 
     private DigitMapDescriptor digitMap() {
@@ -212,7 +258,7 @@ final class DescriptorGenerator {
                                 dice.maybeInt(100),
                                 dice.maybeInt(100),
                                 dice.maybeInt(100),
-                                dice.maybeInt(100),
+                                dice.since(2) ? dice.maybeInt(100) : OptionalInt.empty(),
                                 "(0s| 00s|[1-7]xlxx|#xxxxxxx|*xx|9l011x.s)"))
                         : Optional.empty());
     }
@@ -226,15 +272,24 @@ final class DescriptorGenerator {
                 dice.coin() ? List.of("V18") : List.of("V18", "V34"), dice.list(0, 2, this::property));
     }
 
+    List<AuditItem> auditItems(int least, int most) {
+        if (dice.plain() && (dice.coin() || !dice.since(2))) {
+            return dice.once(least, most, () -> dice.of(BARE));
+        }
+        return dice.once(least, most, this::auditItem);
+    }
+
     AuditItem auditItem() {
-        return switch (dice.below(8)) {
+        return switch (dice.below(dice.plain() ? 6 : 8)) {
             case 0 -> media.audit();
-            case 1 -> new AuditItem.Packages(packages());
-            case 2 -> new AuditItem.Statistics(dice.list(1, 2, this::item));
+            case 1 -> new AuditItem.Packages(new PackagesDescriptor(dice.oneOr(0, 3, this::packageVersion)));
+            case 2 -> new AuditItem.Statistics(dice.oneOr(1, 2, this::item));
             case 3 -> new AuditItem.DigitMap("plan1");
             case 4 ->
-                new AuditItem.Events(EventsDescriptor.of(dice.id(), dice.list(1, 2, () -> RequestedEvent.of(item()))));
-            case 5 -> new AuditItem.EventBuffer(new EventBufferDescriptor(dice.list(1, 2, this::spec)));
+                new AuditItem.Events(EventsDescriptor.of(dice.id(), dice.oneOr(1, 2, () -> RequestedEvent.of(item()))));
+            case 5 ->
+                new AuditItem.EventBuffer(new EventBufferDescriptor(dice.oneOr(
+                        1, 2, () -> dice.plain() ? new EventSpec(item(), dice.maybeInt(65536), List.of()) : spec())));
             default -> dice.of(AuditItem.Token.values());
         };
     }

@@ -11,9 +11,36 @@ import java.util.function.Supplier;
 /** Seeded choices. */
 final class Dice {
     private final Random random;
+    private final int version;
 
+    /** Everything that the model can hold. */
     Dice(long seed) {
+        this(seed, 0);
+    }
+
+    /** Only what the grammar of this version of the protocol has; version 0 leaves nothing out. */
+    Dice(long seed, int version) {
         random = new Random(seed);
+        this.version = version;
+    }
+
+    /** Whether texts keep to the grammar, which has no octet above 0x7F, and messages to their version. */
+    boolean plain() {
+        return version > 0;
+    }
+
+    /** Whether what came with this version of the protocol may be made. */
+    boolean since(int first) {
+        return version == 0 || version >= first;
+    }
+
+    int version() {
+        return version == 0 ? range(1, 3) : version;
+    }
+
+    /** Made by chance from a version on, else absent. */
+    <T> Optional<T> maybeSince(int first, Supplier<T> maker) {
+        return since(first) ? maybe(maker) : Optional.empty();
     }
 
     int below(int bound) {
@@ -63,6 +90,17 @@ final class Dice {
             list.add(maker.get());
         }
         return list;
+    }
+
+    /** One where the grammar has one, any number where it does not matter. */
+    <T> List<T> oneOr(int least, int most, Supplier<T> maker) {
+        return plain() ? List.of(maker.get()) : list(least, most, maker);
+    }
+
+    /** As a list, without the doubles that the grammar's "at most once" forbids. */
+    <T> List<T> once(int least, int most, Supplier<T> maker) {
+        List<T> all = list(least, most, maker);
+        return plain() ? all.stream().distinct().toList() : all;
     }
 
     /** Characters out of an alphabet. */

@@ -17,6 +17,8 @@ import java.util.OptionalInt;
 
 /** Makes media descriptors and audits of them. */
 final class MediaGenerator {
+    private static final String PLAIN =
+            "abcXYZ 019{\"<>=,$*/#"; // OTP takes `;` for a comment, and `\\}` for two characters
     private static final String SDP = "abcXYZ 019{}\\\\}}{;\"<>=,$*/#é";
 
     private final Dice dice;
@@ -31,7 +33,7 @@ final class MediaGenerator {
         Optional<StreamParms> single = dice.oneIn(3) ? Optional.of(someParms()) : Optional.empty();
         List<StreamDescriptor> streams = single.isPresent()
                 ? List.of()
-                : dice.list(0, 3, () -> new StreamDescriptor(dice.below(65536), parms()));
+                : dice.list(dice.plain() ? 1 : 0, 3, () -> new StreamDescriptor(dice.below(65536), parms()));
         return new MediaDescriptor(dice.maybe(this::state), single, streams);
     }
 
@@ -39,15 +41,18 @@ final class MediaGenerator {
         return new TerminationStateDescriptor(
                 dice.maybe(() -> dice.of(ServiceState.values())),
                 dice.maybe(() -> dice.of(EventBufferControl.values())),
-                dice.list(0, 3, descriptors::property));
+                dice.list(dice.plain() ? 1 : 0, 3, descriptors::property));
     }
 
     private StreamParms parms() {
+        if (dice.plain()) {
+            return someParms();
+        }
         return new StreamParms(
                 dice.maybe(this::localControl),
                 dice.maybe(this::session),
                 dice.maybe(this::session),
-                dice.maybe(descriptors::statistics));
+                dice.maybeSince(3, descriptors::statistics));
     }
 
     private StreamParms someParms() {
@@ -59,19 +64,31 @@ final class MediaGenerator {
                 dice.maybe(() -> dice.of(StreamMode.values())),
                 dice.maybe(dice::coin),
                 dice.maybe(dice::coin),
-                dice.list(0, 3, descriptors::property));
+                dice.list(dice.plain() ? 1 : 0, 3, descriptors::property));
     }
 
     private SessionText session() {
-        return new SessionText(
-                dice.list(0, 2, () -> "v=0\nc=IN IP4 $\nm=message $ TCP/MSRP *\na=x" + dice.text(SDP, 0, 20) + "\r\n"));
+        return new SessionText(dice.list(
+                0,
+                2,
+                () -> "v=0\nc=IN IP4 $\nm=message $ TCP/MSRP *\na=x" + dice.text(dice.plain() ? PLAIN : SDP, 0, 20)
+                        + "\r\n"));
     }
 
     AuditItem audit() {
+        if (dice.plain()) {
+            return new AuditItem.Media(List.of(), List.of(plainPart()));
+        }
         List<AuditItem.StreamAudit> streams = dice.coin()
                 ? List.of(part(OptionalInt.empty()))
                 : dice.list(1, 3, () -> part(OptionalInt.of(dice.below(65536))));
         return new AuditItem.Media(dice.list(0, 2, this::property), streams);
+    }
+
+    private AuditItem.StreamAudit plainPart() {
+        AuditProperty asked = new AuditProperty.Property(descriptors.item(), Optional.empty());
+        return new AuditItem.StreamAudit(
+                OptionalInt.empty(), List.of(asked), Optional.empty(), Optional.empty(), List.of());
     }
 
     private AuditItem.StreamAudit part(OptionalInt id) {

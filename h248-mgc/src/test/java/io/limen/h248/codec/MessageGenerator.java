@@ -18,25 +18,56 @@ import io.limen.h248.model.TopologyDescriptor;
 import io.limen.h248.model.TopologyDescriptor.Direction;
 import io.limen.h248.model.TopologyDescriptor.Triple;
 import io.limen.h248.model.Transaction;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Makes messages of every kind the model knows, from a seed; texts are as nasty as the model lets them be. */
 public final class MessageGenerator {
+    private static final ContextAudit.Token[] OLD_TOKENS = {
+        ContextAudit.Token.TOPOLOGY, ContextAudit.Token.EMERGENCY, ContextAudit.Token.PRIORITY
+    };
+
+    private static final Direction[] OLD_DIRECTIONS = {Direction.BOTHWAY, Direction.ISOLATE, Direction.ONEWAY};
+
     private final Dice dice;
     private final CommandGenerator commands;
 
+    /** Messages as nasty as the model lets them be. */
     public MessageGenerator(long seed) {
-        dice = new Dice(seed);
+        this(new Dice(seed));
+    }
+
+    private MessageGenerator(Dice dice) {
+        this.dice = dice;
         commands = new CommandGenerator(dice);
+    }
+
+    /**
+     * Messages that keep to the grammar of a version, so that any decoder reads them. Without an authentication header, which
+     * OTP writes with other digits than it read.
+     */
+    public static MessageGenerator plain(long seed, int version) {
+        return new MessageGenerator(new Dice(seed, version));
     }
 
     public H248Message message() {
         MessageBody body = dice.oneIn(12)
                 ? new MessageBody.MessageError(commands.descriptors().error())
-                : new MessageBody.Transactions(dice.list(1, 4, this::transaction));
-        return new H248Message(dice.range(1, 3), commands.mid(), dice.maybe(this::authentication), body);
+                : new MessageBody.Transactions(transactions());
+        Optional<AuthenticationHeader> header = dice.plain() ? Optional.empty() : dice.maybe(this::authentication);
+        return new H248Message(dice.version(), commands.mid(), header, body);
+    }
+
+    /** The grammar puts nothing between a segment's acknowledgement and what follows, so that it can only be the last. */
+    private List<Transaction> transactions() {
+        List<Transaction> all = new ArrayList<>(dice.list(1, 4, this::transaction));
+        if (dice.plain()) {
+            Transaction last = all.getLast();
+            all.removeIf(t -> t instanceof Transaction.SegmentAck && !t.equals(last));
+        }
+        return all;
     }
 
     private AuthenticationHeader authentication() {
@@ -44,7 +75,7 @@ public final class MessageGenerator {
     }
 
     private Transaction transaction() {
-        return switch (dice.below(6)) {
+        return switch (dice.below(dice.since(3) ? 6 : 5)) {
             case 0, 1 -> new Transaction.Request(dice.id(), dice.list(1, 3, this::action));
             case 2 -> reply();
             case 3 -> new Transaction.Pending(dice.id());
@@ -58,7 +89,7 @@ public final class MessageGenerator {
     }
 
     private Transaction reply() {
-        OptionalInt segment = dice.oneIn(3) ? OptionalInt.of(dice.below(65536)) : OptionalInt.empty();
+        OptionalInt segment = dice.since(3) && dice.oneIn(3) ? OptionalInt.of(dice.below(65536)) : OptionalInt.empty();
         ReplyBody body = dice.oneIn(4)
                 ? new ReplyBody.Failed(commands.descriptors().error())
                 : new ReplyBody.Actions(dice.list(1, 3, this::actionReply));
@@ -66,7 +97,11 @@ public final class MessageGenerator {
     }
 
     private Action action() {
-        return new Action(context(), properties(), dice.maybe(this::contextAudit), dice.list(1, 4, commands::request));
+        return new Action(
+                context(),
+                properties(),
+                dice.plain() ? plainAudit() : dice.maybe(this::contextAudit),
+                dice.list(1, 4, commands::request));
     }
 
     private ContextId context() {
@@ -83,21 +118,35 @@ public final class MessageGenerator {
             return ContextProperties.NONE;
         }
         return new ContextProperties(
-                dice.maybe(() -> new TopologyDescriptor(dice.list(1, 3, this::triple))),
+                dice.maybe(() ->
+                        new TopologyDescriptor(dice.list(1, dice.plain() && dice.since(2) ? 1 : 3, this::triple))),
                 dice.maybeInt(16),
-                dice.maybe(dice::coin),
-                dice.maybe(dice::coin),
-                dice.list(0, 2, commands.descriptors()::property),
-                dice.list(0, 2, this::context));
+                dice.plain() ? Optional.of(true).filter(e -> dice.coin()) : dice.maybe(dice::coin),
+                dice.maybeSince(3, dice::coin),
+                dice.since(3) ? dice.list(0, 2, commands.descriptors()::property) : List.of(),
+                dice.since(3) ? dice.list(0, 2, this::context) : List.of());
     }
 
     private Triple triple() {
         return new Triple(
                 commands.termination(),
                 commands.termination(),
-                dice.of(Direction.values()),
-                dice.maybeInt(65536),
-                dice.maybe(() -> dice.coin() ? Direction.ONEWAY_EXTERNAL : Direction.ONEWAY_BOTH));
+                dice.plain() ? dice.of(OLD_DIRECTIONS) : dice.of(Direction.values()),
+                dice.plain() ? OptionalInt.empty() : dice.maybeInt(65536),
+                dice.plain()
+                        ? Optional.empty()
+                        : dice.maybe(() -> dice.coin() ? Direction.ONEWAY_EXTERNAL : Direction.ONEWAY_BOTH));
+    }
+
+    /** OTP keeps no order of these, and its reader of version 1 fails on them. */
+    private Optional<ContextAudit> plainAudit() {
+        List<ContextAudit.Item> asked = new ArrayList<>();
+        for (ContextAudit.Token token : OLD_TOKENS) {
+            if (dice.since(2) && dice.oneIn(4)) {
+                asked.add(token);
+            }
+        }
+        return asked.isEmpty() ? Optional.empty() : Optional.of(new ContextAudit(asked));
     }
 
     private ContextAudit contextAudit() {
@@ -114,7 +163,7 @@ public final class MessageGenerator {
 
     private ActionReply actionReply() {
         Optional<ErrorDescriptor> error = dice.maybe(commands.descriptors()::error);
-        return new ActionReply(context(), properties(), dice.list(0, 4, this::commandReply), error);
+        return new ActionReply(context(), properties(), dice.list(dice.plain() ? 1 : 0, 4, this::commandReply), error);
     }
 
     private CommandReply commandReply() {
@@ -130,7 +179,7 @@ public final class MessageGenerator {
                         commands.terminations(),
                         commands.descriptors().ofReply());
             case 2 -> {
-                boolean failed = dice.coin();
+                boolean failed = dice.since(3) && dice.coin(); // OTP cannot write it in versions 1 and 2
                 yield new CommandReply.ContextAudited(
                         dice.of(AuditKind.values()),
                         failed ? List.of() : dice.list(1, 3, commands::termination),

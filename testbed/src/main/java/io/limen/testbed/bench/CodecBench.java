@@ -26,7 +26,7 @@ final class CodecBench {
         List<byte[]> ours = new ArrayList<>();
         for (byte[] pretty : set) {
             if (peer.transcode(PeerCodec.PRETTY, encoding.writer(), pretty) instanceof PeerAnswer.Bytes made
-                    && OurCodec.read(made.bytes()).isPresent()) {
+                    && OurCodec.read(made.bytes(), encoding.form()).isPresent()) {
                 ours.add(made.bytes());
             }
         }

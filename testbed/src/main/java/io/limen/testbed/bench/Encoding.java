@@ -7,7 +7,8 @@ import java.util.Locale;
 /** An encoding, who writes it on the other side, and how many times faster we have to be. */
 enum Encoding {
     PRETTY(Form.PRETTY, PeerCodec.PRETTY, PeerCodec.PRETTY, 5.0),
-    COMPACT(Form.COMPACT, PeerCodec.COMPACT, PeerCodec.COMPACT, 5.0);
+    COMPACT(Form.COMPACT, PeerCodec.COMPACT, PeerCodec.COMPACT, 5.0),
+    BER(Form.BER, PeerCodec.BER, PeerCodec.BER_NATIVE, 3.0);
 
     private final Form form;
     private final PeerCodec writer;

@@ -2,10 +2,15 @@ package io.limen.testbed.bench;
 
 import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
+import io.limen.h248.codec.CodecLimits;
+import io.limen.h248.codec.CodecSettings;
 import io.limen.h248.codec.Decoded;
+import io.limen.h248.codec.Encoded;
 import io.limen.h248.codec.Form;
 import io.limen.h248.codec.H248Codec;
 import io.limen.h248.model.H248Message;
+import io.limen.h248.packages.GatewayProfile;
+import io.limen.h248.packages.GatewayProfiles;
 import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -23,6 +28,9 @@ final class OurCodec {
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
+    /** As the service has it: the packages and habits of the default profile, for BER. */
+    private static final CodecSettings SETTINGS = settings();
+
     private final Form form;
     private final List<byte[]> bytes;
     private final List<H248Message> messages;
@@ -35,16 +43,25 @@ final class OurCodec {
         sink = new Object[bytes.size()];
     }
 
-    /** One message read, and written again, if both can be done. */
-    static Optional<H248Message> read(byte[] message) {
-        return H248Codec.decode(message) instanceof Decoded.Ok ok ? Optional.of(ok.message()) : Optional.empty();
+    /** One message read, if it can be written again too. */
+    static Optional<H248Message> read(byte[] message, Form form) {
+        return H248Codec.decode(message, SETTINGS) instanceof Decoded.Ok ok
+                        && H248Codec.encode(ok.message(), form, SETTINGS) instanceof Encoded.Ok
+                ? Optional.of(ok.message())
+                : Optional.empty();
     }
 
     /** The loop over messages that {@link #read} takes. */
     static OurCodec over(Form form, List<byte[]> bytes) {
         List<H248Message> messages =
-                bytes.stream().map(b -> read(b).orElseThrow()).toList();
+                bytes.stream().map(b -> read(b, form).orElseThrow()).toList();
         return new OurCodec(form, List.copyOf(bytes), messages);
+    }
+
+    private static CodecSettings settings() {
+        GatewayProfile profile =
+                Optional.ofNullable(GatewayProfiles.shipped().get("iq-default")).orElseThrow();
+        return new CodecSettings(CodecLimits.DEFAULT, profile.binary());
     }
 
     /** Runs both directions until the compiler has no more to do with them, or patience ends. */
@@ -80,11 +97,11 @@ final class OurCodec {
     }
 
     private Object decode(int index) {
-        return H248Codec.decode(bytes.get(index));
+        return H248Codec.decode(bytes.get(index), SETTINGS);
     }
 
     private Object encode(int index) {
-        return H248Codec.encode(messages.get(index), form);
+        return H248Codec.encode(messages.get(index), form, SETTINGS);
     }
 
     private double micros(Duration about, IntFunction<Object> work) {

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -46,7 +47,7 @@ public final class ErlangCodec implements AutoCloseable {
      */
     public static ErlangCodec start() throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
-                "escript", PeerFolder.find().resolve("codec_port.escript").toString());
+                "escript", PeerFolder.find("codec_port.escript").toString());
         builder.redirectError(ProcessBuilder.Redirect.INHERIT);
         Process process;
         try {
@@ -90,18 +91,51 @@ public final class ErlangCodec implements AutoCloseable {
         return ask('x', body);
     }
 
+    /** Gives messages to the generator, which makes others of their parts; says how many of them Erlang could read. */
+    public int seedGenerator(PeerCodec codec, List<byte[]> messages) throws IOException {
+        return Integer.parseInt(new String(value(ask('h', list(codec, messages))), StandardCharsets.UTF_8));
+    }
+
+    /** A message made and encoded by Erlang; refused where its parts do not fit together. */
+    public PeerAnswer generate(long seed, int version, PeerCodec codec) throws IOException {
+        return ask(
+                'g',
+                ByteBuffer.allocate(Long.BYTES + 2)
+                        .putLong(seed)
+                        .put((byte) version)
+                        .put(codec.code())
+                        .array());
+    }
+
+    /** Whether Erlang reads the same term out of both; if not, what differs. */
+    public PeerAnswer same(PeerCodec codec, byte[] one, PeerCodec otherCodec, byte[] other) throws IOException {
+        return ask(
+                '=',
+                ByteBuffer.allocate(one.length + other.length + Integer.BYTES + 2)
+                        .put(codec.code())
+                        .putInt(one.length)
+                        .put(one)
+                        .put(otherCodec.code())
+                        .put(other)
+                        .array());
+    }
+
     /** Loads messages for timing; says of each whether Erlang reads it and writes it again. */
     public List<Boolean> load(PeerCodec codec, List<byte[]> messages) throws IOException {
-        ByteBuffer body = ByteBuffer.allocate(
-                1 + messages.stream().mapToInt(m -> m.length + Integer.BYTES).sum());
-        body.put(codec.code());
-        messages.forEach(m -> body.putInt(m.length).put(m));
-        byte[] flags = value(ask('l', body.array()));
+        byte[] flags = value(ask('l', list(codec, messages)));
         List<Boolean> good = new ArrayList<>();
         for (byte flag : flags) {
             good.add(flag == 1);
         }
         return good;
+    }
+
+    private static byte[] list(PeerCodec codec, List<byte[]> messages) {
+        ByteBuffer body = ByteBuffer.allocate(
+                1 + messages.stream().mapToInt(m -> m.length + Integer.BYTES).sum());
+        body.put(codec.code());
+        messages.forEach(m -> body.putInt(m.length).put(m));
+        return body.array();
     }
 
     /** Decodes the loaded messages over and over. */
@@ -144,7 +178,7 @@ public final class ErlangCodec implements AutoCloseable {
         if (answer.length < length) {
             throw new EOFException("Erlang ended in the middle of an answer");
         }
-        byte[] rest = java.util.Arrays.copyOfRange(answer, 1, length);
+        byte[] rest = Arrays.copyOfRange(answer, 1, length);
         return answer[0] == '+'
                 ? new PeerAnswer.Bytes(rest)
                 : new PeerAnswer.Refused(new String(rest, StandardCharsets.UTF_8));

@@ -6,11 +6,12 @@ import java.nio.file.Path;
 
 /** Where the sources of the Erlang programs are: {@code testbed/peers/megaco} of the tree this class was built in. */
 final class PeerFolder {
-    private static final String FOLDER = "peers/megaco";
+    private static final String FOLDER = "peers/megaco/";
 
     private PeerFolder() {}
 
-    static Path find() throws ErlangMissingException {
+    /** A program by its file name. */
+    static Path find(String program) throws ErlangMissingException {
         try {
             Path built = Path.of(PeerFolder.class
                     .getProtectionDomain()
@@ -18,13 +19,13 @@ final class PeerFolder {
                     .getLocation()
                     .toURI());
             for (Path at = built; at != null; at = at.getParent()) {
-                if (Files.isDirectory(at.resolve(FOLDER))) {
-                    return at.resolve(FOLDER);
+                if (Files.isRegularFile(at.resolve(FOLDER + program))) {
+                    return at.resolve(FOLDER + program);
                 }
             }
         } catch (URISyntaxException strange) {
-            throw new ErlangMissingException("no folder " + FOLDER + " above this class", strange);
+            throw new ErlangMissingException("no file " + FOLDER + program + " above this class", strange);
         }
-        throw new ErlangMissingException("no folder " + FOLDER + " above this class");
+        throw new ErlangMissingException("no file " + FOLDER + program + " above this class");
     }
 }

@@ -168,15 +168,15 @@ final class ProcedurePropertyTest {
     @Test
     void aHoldChangesNothingButLocalControl() {
         reserved((trial, made) -> {
-            List<ReservedPoint> points =
+            List<ReservedPoint> standing =
                     List.of(made.ingress().settled(), made.egress().settled());
-            List<ReservedPoint> hold = points.stream()
+            List<ReservedPoint> changed = standing.stream()
                     .map(point -> point.with(point.point()
                             .withStreams(point.point().streams().stream()
                                     .map(stream -> stream.withMode(StreamMode.INACTIVE))
                                     .toList())))
                     .toList();
-            if (trial.stage2().write(new Procedure.Configure(5, hold, points), trial.terms())
+            if (trial.stage2().write(new Procedure.Configure(5, changed, standing), trial.terms())
                     instanceof Written.Ready written) {
                 written.actions()
                         .getFirst()

@@ -168,15 +168,15 @@ final class ProcedurePropertyTest {
     @Test
     void aHoldChangesNothingButLocalControl() {
         reserved((trial, made) -> {
-            List<ReservedPoint> before =
+            List<ReservedPoint> standing =
                     List.of(made.ingress().settled(), made.egress().settled());
-            List<ReservedPoint> silent = before.stream()
+            List<ReservedPoint> changed = standing.stream()
                     .map(point -> point.with(point.point()
                             .withStreams(point.point().streams().stream()
                                     .map(stream -> stream.withMode(StreamMode.INACTIVE))
                                     .toList())))
                     .toList();
-            if (trial.stage2().write(new Procedure.Configure(5, silent, before), trial.terms())
+            if (trial.stage2().write(new Procedure.Configure(5, changed, standing), trial.terms())
                     instanceof Written.Ready written) {
                 written.actions()
                         .getFirst()

@@ -1,6 +1,7 @@
 package io.limen.h248.gateway;
 
 import io.limen.h248.association.RootProperties;
+import io.limen.h248.audit.RootState;
 import io.limen.h248.model.ActionReply;
 import io.limen.h248.model.CommandReply;
 import io.limen.h248.model.Descriptor;
@@ -51,6 +52,16 @@ record Abilities(List<PackageVersion> packages, List<String> names, Set<String> 
                 .findFirst()
                 .map(state -> RootProperties.of(state.properties()))
                 .orElse(RootProperties.NONE);
+    }
+
+    /** All that an audit told of ROOT as a whole. */
+    static RootState state(Transaction.Reply reply) {
+        return audits(reply).stream()
+                .flatMap(a -> Descriptor.first(a.descriptors(), MediaDescriptor.class).stream())
+                .flatMap(m -> m.terminationState().stream())
+                .findFirst()
+                .map(state -> new RootState(state.properties()))
+                .orElse(RootState.UNKNOWN);
     }
 
     private static List<CommandReply.Audit> audits(Transaction.Reply reply) {

@@ -245,6 +245,7 @@ final class Association {
             registration = registration.over(link);
             exchange.use(registration);
             on(new ControlEvent.LinkBack(now));
+            exchange.linkBack();
         }
     }
 
@@ -406,10 +407,11 @@ final class Association {
 
     /** Properties and events of ROOT, as far as its packages have any; a gateway that refuses them is none the worse. */
     private void prepare() {
-        if (abilities.has("root")) {
+        if (abilities.has("root") || abilities.has("seg")) {
             exchange.request(root(AuditDescriptor.of(AuditItem.Token.MEDIA)), "", policy(), outcome -> {
                 if (outcome instanceof Outcome.Replied r) {
                     abilities = abilities.with(Abilities.properties(r.reply()));
+                    exchange.learnt(Abilities.state(r.reply()), abilities.has("seg"));
                     publish();
                 }
             });

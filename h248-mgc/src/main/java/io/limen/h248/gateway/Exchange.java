@@ -1,5 +1,6 @@
 package io.limen.h248.gateway;
 
+import io.limen.h248.audit.RootState;
 import io.limen.h248.codec.Encoded;
 import io.limen.h248.codec.Form;
 import io.limen.h248.codec.H248Codec;
@@ -14,6 +15,7 @@ import io.limen.h248.transaction.RetryPolicy;
 import io.limen.h248.transaction.Sizing;
 import io.limen.h248.transaction.TransactionLimits;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -23,6 +25,9 @@ final class Exchange implements Requests.Out {
     /** Most octets that the authentication header adds to a message. */
     private static final int SEAL = 128;
 
+    /** A gateway that says it takes less is not believed. */
+    private static final int LEAST_PDU = 256;
+
     private final String name;
     private final Surroundings around;
     private final Wire wire;
@@ -31,6 +36,8 @@ final class Exchange implements Requests.Out {
     private final TransactionLimits limits;
     private final Requests requests;
     private Registration agreed;
+    private RootState root = RootState.UNKNOWN;
+    private boolean takesSegments;
     private List<Transaction> measured = List.of();
     private byte[] measuredBytes = {};
 
@@ -61,6 +68,18 @@ final class Exchange implements Requests.Out {
         agreed = registration;
         measured = List.of();
         requests.agreed(terms(registration));
+    }
+
+    /** The gateway told of limits of its own (packages root and seg); {@code segments}: it has package seg. */
+    void learnt(RootState properties, boolean segments) {
+        root = properties;
+        takesSegments = segments;
+        requests.agreed(terms(agreed));
+    }
+
+    /** The connection was lost and is there again: what was under way leaves once more. */
+    void linkBack() {
+        requests.linkBack();
     }
 
     /** Runs one transaction. The consumer is called on the loop. */
@@ -203,10 +222,19 @@ final class Exchange implements Requests.Out {
         return true;
     }
 
+    /** What the gateway says of itself counts within reason. */
     private PeerTerms terms(Registration registration) {
-        return registration.link().kind().reliable()
+        PeerTerms terms = registration.link().kind().reliable()
                 ? PeerTerms.reliable(registration.version(), limits)
                 : PeerTerms.udp(registration.version(), limits);
+        terms = terms.withPendings(
+                root.controllerPendingLimit().filter(n -> n > 0).orElse(terms.pendingsSent()),
+                root.gatewayPendingLimit().filter(n -> n > 0).orElse(terms.pendingsTaken()));
+        int most = root.gatewayMaxPdu().filter(n -> n >= LEAST_PDU).orElse(terms.hardOctets());
+        Duration timer = root.controllerSegmentTimer()
+                .filter(t -> t.isPositive() && t.compareTo(limits.times().pendingFor()) <= 0)
+                .orElse(terms.segmentation());
+        return takesSegments ? terms.withSegments(most, timer) : terms.withMaxPdu(most);
     }
 
     /** What the context was made for that a gateway's request, or our reply to it, is about. */

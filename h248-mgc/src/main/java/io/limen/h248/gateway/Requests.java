@@ -106,6 +106,11 @@ final class Requests {
         feed(new PeerEvent.PeerRestarted<>());
     }
 
+    /** The connection was lost and is there again. */
+    void linkBack() {
+        feed(new PeerEvent.LinkBack<>());
+    }
+
     /** Other terms hold from now on. */
     void agreed(PeerTerms terms) {
         feed(new PeerEvent.Agreed<>(terms));

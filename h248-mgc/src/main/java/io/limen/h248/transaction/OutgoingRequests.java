@@ -223,6 +223,16 @@ final class OutgoingRequests<L> {
         }
     }
 
+    /** Sends all that is under way once more, as a connection that broke may have taken it along. */
+    void sendAgain() {
+        for (SentRequest entry : live.values()) {
+            if (entry.state != null && !(entry.state instanceof RequestTransaction.Assembling)) {
+                entry.repeated = true;
+                peer.add(new PeerEffect.Send<>(entry.group.ticket, List.of(entry.request), true));
+            }
+        }
+    }
+
     /** Ends all outstanding requests as lost, those that wait as well. */
     void end(String reason, long now) {
         for (SentRequest entry : new ArrayList<>(live.values())) {

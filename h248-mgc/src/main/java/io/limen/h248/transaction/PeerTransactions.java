@@ -48,6 +48,7 @@ public final class PeerTransactions<L> {
                 in.end();
             }
             case PeerEvent.PeerRestarted<L> r -> in.forget();
+            case PeerEvent.LinkBack<L> b -> out.sendAgain();
             case PeerEvent.Agreed<L> a -> peer.terms = a.terms();
         }
         long wake = peer.deadlines.ask(Math.min(out.nextExpiry(), in.nextExpiry()));

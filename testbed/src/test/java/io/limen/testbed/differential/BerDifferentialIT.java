@@ -43,9 +43,8 @@ final class BerDifferentialIT {
 
     @BeforeAll
     void takeMessagesApart() throws IOException {
-        List<byte[]> parts = erlang.performanceSet().stream()
-                .map(ErlangCodec.Named::bytes)
-                .toList();
+        List<byte[]> parts =
+                erlang.performanceSet().stream().map(ErlangCodec.Named::bytes).toList();
         assertThat(erlang.seedGenerator(PeerCodec.PRETTY_PLAIN, parts)).isEqualTo(parts.size());
     }
 

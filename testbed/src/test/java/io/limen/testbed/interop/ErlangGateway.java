@@ -31,21 +31,26 @@ final class ErlangGateway implements AutoCloseable {
      * @param localPort its own port, part of its name: a second one there is the first one after a restart
      */
     static ErlangGateway start(String encoding, int localPort, int mgcPort) throws IOException, InterruptedException {
+        return start(new Cell("udp", encoding, 3), localPort, mgcPort);
+    }
+
+    /** The same over any transport, in any encoding and version. */
+    static ErlangGateway start(Cell cell, int localPort, int mgcPort) throws IOException, InterruptedException {
         Path folder = Peers.erlang();
         int control = FreePorts.take(1)[0];
         ExternalProcess process = ExternalProcess.start(
-                "gateway-" + encoding,
+                "gateway-" + cell.name(),
                 Peers.ERLANG_PACKAGE,
                 folder,
                 List.of(
                         "bash",
                         "mg.sh",
                         "--transport",
-                        "udp",
+                        cell.transport(),
                         "--encoding",
-                        encoding,
+                        cell.encoding(),
                         "--version",
-                        "3",
+                        Integer.toString(cell.version()),
                         "--mgc-port",
                         Integer.toString(mgcPort),
                         "--local-port",

@@ -103,7 +103,14 @@ final class TransactionBench {
         Listener listener = new Listener(kind, new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0));
         MgcConfig plain = MgcConfig.of(new Mid.Domain("mgc.example", java.util.OptionalInt.empty()), List.of(listener));
         MgcConfig config = plain.withTimers(plain.retry(), Duration.ofHours(1), Duration.ofSeconds(30), 2);
-        GatewayRule any = new GatewayRule("*", "127.0.0.0/8", "bench", Set.of("access"), 1, Optional.of(Form.COMPACT));
+        GatewayRule any = new GatewayRule(
+                "*",
+                "127.0.0.0/8",
+                "bench",
+                Set.of("access"),
+                1,
+                Optional.of(Form.COMPACT),
+                GatewayRule.Terms.DEFAULT);
         return H248Endpoint.start(
                 config,
                 List.of(any),

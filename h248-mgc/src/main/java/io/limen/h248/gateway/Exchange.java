@@ -79,7 +79,7 @@ final class Exchange implements Requests.Out {
 
     /** The connection was lost and is there again: what was under way leaves once more. */
     void linkBack() {
-        requests.linkBack();
+        requests.linkBack(new Requests.Way(agreed.link(), agreed.form()));
     }
 
     /** Runs one transaction. The consumer is called on the loop. */

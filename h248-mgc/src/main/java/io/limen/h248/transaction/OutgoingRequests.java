@@ -226,7 +226,7 @@ final class OutgoingRequests<L> {
     /** Sends all that is under way once more, as a connection that broke may have taken it along. */
     void sendAgain() {
         for (SentRequest entry : live.values()) {
-            if (entry.state != null && !(entry.state instanceof RequestTransaction.Assembling)) {
+            if (entry.state != null) { // of a reply in segments the copy brings back what is missing
                 entry.repeated = true;
                 peer.add(new PeerEffect.Send<>(entry.group.ticket, List.of(entry.request), true));
             }

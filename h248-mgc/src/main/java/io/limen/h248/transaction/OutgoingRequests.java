@@ -328,10 +328,16 @@ final class OutgoingRequests<L> {
         }
     }
 
+    /** What an Add made that a Subtract had overtaken goes one by one (H.248.1 §9.1). */
     private void subtractIndividually(Transaction.Reply reply, long now) {
         List<Action> actions = Overtaken.subtracts(reply);
         if (!actions.isEmpty()) {
-            submit(new PeerEvent.Submit<>(PeerTransactions.NOBODY, actions, true, peer.limits.retry()), now);
+            Transaction.Request request = new Transaction.Request(nextId(), actions);
+            SentRequest.Group nobody = new SentRequest.Group(PeerTransactions.NOBODY, peer.limits.retry(), 1);
+            SentRequest entry = new SentRequest(request, nobody, 0);
+            live.put(request.id(), entry);
+            order.followUp(request.id(), actions, reply.id());
+            leave(entry, Optional.empty(), now);
         }
     }
 

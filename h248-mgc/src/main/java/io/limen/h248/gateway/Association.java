@@ -8,9 +8,11 @@ import io.limen.h248.association.ControlTimer;
 import io.limen.h248.association.ControlTimes;
 import io.limen.h248.association.OutOfService;
 import io.limen.h248.association.RootEvents;
+import io.limen.h248.association.RootTerms;
 import io.limen.h248.association.TerminationChange;
 import io.limen.h248.association.Throttle;
 import io.limen.h248.association.TokenBucket;
+import io.limen.h248.audit.RootState;
 import io.limen.h248.codec.Form;
 import io.limen.h248.model.Action;
 import io.limen.h248.model.AuditDescriptor;
@@ -24,10 +26,8 @@ import io.limen.h248.model.Mid;
 import io.limen.h248.model.RequestedEvent;
 import io.limen.h248.model.TerminationId;
 import io.limen.h248.model.Transaction;
-import io.limen.h248.transaction.ReplyTransaction;
 import io.limen.h248.transaction.RetryPolicy;
 import io.limen.h248.transport.Link;
-import io.limen.h248.transport.TransportKind;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -57,6 +57,7 @@ final class Association {
     private GatewayState admin = GatewayState.IN_SERVICE;
     private TokenBucket notifies;
     private Runnable cancelRelief = () -> {};
+    private RootState root = RootState.UNKNOWN;
     private boolean aborting;
     private long registeredAt;
     private double roundTripMillis;
@@ -67,7 +68,7 @@ final class Association {
         this.name = mid.text();
         this.around = around;
         this.registration = first;
-        this.exchange = new Exchange(name, around, wire, contexts, first);
+        this.exchange = new Exchange(name, around, wire, contexts, first, this::measured);
         this.control = Control.fresh(new ControlTimes(
                 around.config().heartbeat(),
                 around.config().allowedMisses(),
@@ -250,19 +251,21 @@ final class Association {
     }
 
     /**
-     * What to do with a request of the gateway (at-most-once). A registration that comes again well after the gateway
-     * took our answer to the first is a gateway that restarted and counts its ids from the start: it is no copy.
+     * Whether a request of the gateway is to be carried out, as no copy of it was before. A registration that comes again
+     * well after the gateway took our answer to the first is a gateway that restarted and counts its ids from the start:
+     * it is no copy.
      */
-    ReplyTransaction.Verdict<Transaction.Reply> arrived(Transaction.Request request, long now) {
-        if (Commands.registration(request).isPresent() && countsAnew(now)) {
+    boolean arrived(Requests.Way from, Transaction.Request request, byte[] bytes) {
+        if (Commands.registration(request).isPresent()
+                && countsAnew(around.loop().nowMillis())) {
             exchange.forgetReceived();
         }
-        return exchange.arrived(request, now);
+        return exchange.arrived(from, request, bytes);
     }
 
     /** Whether a registration is a copy of one that was taken. */
     boolean remembers(Transaction.Request registering, long now) {
-        return !countsAnew(now) && exchange.remembers(registering, now);
+        return !countsAnew(now) && exchange.remembers(registering);
     }
 
     private boolean countsAnew(long now) {
@@ -274,21 +277,20 @@ final class Association {
      * Whether a Notify is beyond the rate of this gateway. Over UDP it is left unanswered, so that the gateway repeats it
      * later; on a connection it is told to (511).
      */
-    boolean stormed(Transaction.Request request, Link link, Form written, long now) {
+    boolean stormed(Requests.Way from, Transaction.Request request, byte[] bytes) {
         boolean notify = request.actions().getFirst().commands().stream()
                 .anyMatch(command -> command.command() instanceof Command.Notify);
-        if (!notify || exchange.remembers(request, now)) {
+        if (!notify || exchange.remembers(request)) {
             return false;
         }
-        notifies = notifies.at(now);
+        notifies = notifies.at(around.loop().nowMillis());
         if (notifies.allows()) {
             notifies = notifies.taken();
             return false;
         }
-        if (link.kind() != TransportKind.UDP
-                && exchange.arrived(request, now) instanceof ReplyTransaction.Verdict.Execute) {
+        if (from.link().kind().reliable() && exchange.arrived(from, request, bytes)) {
             ErrorDescriptor busy = ErrorDescriptor.of(ErrorCode.BUSY, "too many notifications a second");
-            exchange.answer(link, written, Transaction.Reply.error(request.id(), busy));
+            exchange.answer(Transaction.Reply.error(request.id(), busy));
         }
         return true;
     }
@@ -310,9 +312,9 @@ final class Association {
     }
 
     /** A reply, pending or acknowledgement of the gateway. */
-    void answered(Transaction transaction, byte[] bytes) {
+    void answered(Requests.Way from, Transaction transaction, byte[] bytes) {
         on(new ControlEvent.Heard(around.loop().nowMillis()));
-        exchange.answered(transaction, bytes).ifPresent(this::measured);
+        exchange.answered(from, transaction, bytes);
         publish();
     }
 
@@ -410,8 +412,8 @@ final class Association {
         if (abilities.has("root")) {
             exchange.request(root(AuditDescriptor.of(AuditItem.Token.MEDIA)), "", policy(), outcome -> {
                 if (outcome instanceof Outcome.Replied r) {
-                    abilities = abilities.with(Abilities.properties(r.reply()));
-                    publish();
+                    root = Abilities.properties(r.reply());
+                    exchange.root(root);
                 }
             });
         }
@@ -444,7 +446,7 @@ final class Association {
     }
 
     private RetryPolicy policy() {
-        return abilities.root().applied(around.config().retry());
+        return RootTerms.applied(around.config().retry(), root);
     }
 
     private RetryPolicy beatPolicy() {

@@ -46,7 +46,7 @@ final class Commands {
         }
         Transaction.Reply reply = Transaction.Reply.of(request.id(), replies);
         around.meters().transaction(sender.mid().text(), true, Replies.result(reply));
-        gateway.exchange().answer(sender.link(), sender.form(), reply);
+        gateway.exchange().answer(reply);
         afterwards.forEach(Runnable::run); // told only after the answer is on its way: listeners may send requests
     }
 

@@ -1,5 +1,7 @@
 package io.limen.h248.gateway;
 
+import io.limen.h248.association.RootTerms;
+import io.limen.h248.audit.RootState;
 import io.limen.h248.codec.Encoded;
 import io.limen.h248.codec.Form;
 import io.limen.h248.codec.H248Codec;
@@ -8,61 +10,75 @@ import io.limen.h248.model.ContextId;
 import io.limen.h248.model.ErrorCode;
 import io.limen.h248.model.ErrorDescriptor;
 import io.limen.h248.model.H248Message;
-import io.limen.h248.model.Mid;
 import io.limen.h248.model.ReplyBody;
 import io.limen.h248.model.Transaction;
-import io.limen.h248.transaction.AtMostOnce;
-import io.limen.h248.transaction.ReplyTransaction;
+import io.limen.h248.transaction.PeerEffect;
+import io.limen.h248.transaction.PeerTerms;
 import io.limen.h248.transaction.RetryPolicy;
-import io.limen.h248.transport.Link;
-import io.limen.h248.transport.TransportKind;
+import io.limen.h248.transaction.TransactionLimits;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /** The transactions of one association, both ways, and how they are written. Belongs to the loop. */
-final class Exchange {
+final class Exchange implements Requests.Out {
     private static final int LATEST = 3;
     private final String name;
     private final Surroundings around;
     private final Wire wire;
     private final LiveContexts contexts;
+    private final TransactionLimits limits;
     private final Requests requests;
-    private final AtMostOnce<Transaction.Reply> received;
+    private final LongConsumer onRoundTrip;
     private Registration agreed;
+    private RootState root = RootState.UNKNOWN;
+    private List<Transaction> measured = List.of();
+    private byte[] measuredBytes = {};
 
-    Exchange(String name, Surroundings around, Wire wire, LiveContexts contexts, Registration first) {
+    /** @param onRoundTrip told how long the gateway took to answer, in milliseconds */
+    Exchange(
+            String name,
+            Surroundings around,
+            Wire wire,
+            LiveContexts contexts,
+            Registration first,
+            LongConsumer onRoundTrip) {
         this.name = name;
         this.around = around;
         this.wire = wire;
         this.contexts = contexts;
         this.agreed = first;
-        MgcConfig.Limits limits = around.config().limits();
-        this.requests = new Requests(around.loop(), around.random(), limits.outstanding(), this::sendRequest);
-        this.received = new AtMostOnce<>(around.config().longTimer(), limits.rememberedRequests());
+        this.onRoundTrip = onRoundTrip;
+        this.limits = around.config().transactions();
+        this.requests = new Requests(around.loop(), around.random(), limits, terms(first), this);
     }
 
     /** How later messages go. */
     void use(Registration registration) {
         agreed = registration;
+        measured = List.of();
+        requests.agreed(terms(registration));
+    }
+
+    /** What the gateway told of its times and sizes. */
+    void root(RootState told) {
+        root = told;
+        requests.agreed(terms(agreed));
     }
 
     /** Runs one transaction. The consumer is called on the loop. */
     void request(List<Action> actions, String correlation, RetryPolicy policy, Consumer<Outcome> onOutcome) {
         if (agreed.version() < LATEST || agreed.form() == Form.BER) {
             // only these can lack something that we want to say: nothing is sent of what cannot be said
-            H248Message trial = H248Message.of(agreed.version(), mid(), new Transaction.Request(1, actions));
-            Optional<String> refusal = wire.refusal(trial, agreed.form(), agreed.profile());
+            Optional<String> refusal = wire.refusal(message(List.of(new Transaction.Request(1, actions))), agreed);
             if (refusal.isPresent()) {
                 onOutcome.accept(new Outcome.Refused(refusal.get()));
                 return;
             }
         }
-        RetryPolicy used = agreed.link().kind().reliable() ? policy.withoutRepeats() : policy;
-        requests.send(actions, correlation, used, onOutcome);
+        requests.send(actions, false, correlation, policy, onOutcome);
     }
 
     /** Requests without reply are lost. */
@@ -70,57 +86,135 @@ final class Exchange {
         requests.abort(reason);
     }
 
-    /** What to do with a request of the gateway (at-most-once). */
-    ReplyTransaction.Verdict<Transaction.Reply> arrived(Transaction.Request request, long now) {
-        return received.arrived(new AtMostOnce.Key(name, request.id()), now);
+    /** Whether a request of the gateway is to be carried out; a copy of one is answered here (at-most-once). */
+    boolean arrived(Requests.Way from, Transaction.Request request, byte[] bytes) {
+        boolean execute = requests.arrived(from, request, bytes.length);
+        if (execute) {
+            tap(correlation(request), true, request, bytes, false);
+        }
+        return execute;
     }
 
-    /** Whether this is a copy of a request that came before. */
-    boolean remembers(Transaction.Request request, long now) {
-        received.expire(now);
-        return received.state(new AtMostOnce.Key(name, request.id())).isPresent();
+    /** Whether a request is a copy of one that came before. */
+    boolean remembers(Transaction.Request request) {
+        return requests.remembers(request.id());
     }
 
     /** The gateway counts its ids anew. */
     void forgetReceived() {
-        received.forgetPeer(name);
+        requests.peerRestarted();
     }
 
-    /** Answers a request that was carried out, on the link it came by, and keeps the answer. */
-    void answer(Link link, Form form, Transaction.Reply reply) {
-        received.completed(
-                new AtMostOnce.Key(name, reply.id()), reply, around.loop().nowMillis());
-        write(link, form, reply, correlation(reply), false);
+    /** Answers a request that was carried out, where it came from, and keeps the answer. */
+    void answer(Transaction.Reply reply) {
+        requests.executed(reply);
     }
 
-    /**
-     * A reply, pending or acknowledgement of the gateway.
-     *
-     * @return round trip in milliseconds, where it can be told
-     */
-    OptionalLong answered(Transaction transaction, byte[] bytes) {
+    /** A reply, pending or acknowledgement of the gateway. */
+    void answered(Requests.Way from, Transaction transaction, byte[] bytes) {
         switch (transaction) {
-            case Transaction.Reply r -> {
-                if (!requests.knows(r.id())) {
-                    around.meters().unexpected("reply to no request");
-                }
-                tap(requests.correlation(r.id()), true, r, bytes, false);
-                return requests.reply(r);
-            }
-            case Transaction.Pending p -> {
-                tap(requests.correlation(p.id()), true, p, bytes, false);
-                requests.pending(p.id());
-            }
-            case Transaction.ResponseAck a ->
-                a.ranges().forEach(range -> received.acknowledged(name, range.first(), range.last()));
-            case Transaction.SegmentAck s -> around.meters().unexpected("segment acknowledgement");
+            case Transaction.Reply r -> tap(requests.correlation(r.id()), true, r, bytes, false);
+            case Transaction.Pending p -> tap(requests.correlation(p.id()), true, p, bytes, false);
+            case Transaction.ResponseAck a -> {}
+            case Transaction.SegmentAck s -> {}
             case Transaction.Request r -> throw new IllegalArgumentException("a request is no answer");
         }
-        return OptionalLong.empty();
+        requests.arrived(from, transaction, bytes.length);
+    }
+
+    @Override
+    public int octets(List<Transaction> message) {
+        measured = message;
+        measuredBytes =
+                encode(new Requests.Way(agreed.link(), agreed.form()), message).orElse(new byte[] {});
+        return measuredBytes.length;
+    }
+
+    @Override
+    public void send(String correlation, List<Transaction> message, boolean copy) {
+        leave(new Requests.Way(agreed.link(), agreed.form()), correlation, message, copy);
+    }
+
+    @Override
+    public void answer(Requests.Way to, List<Transaction> message, boolean copy) {
+        leave(to, correlation(message.getFirst()), message, copy);
+    }
+
+    @Override
+    public void measured(long millis) {
+        onRoundTrip.accept(millis);
+    }
+
+    @Override
+    public void ignored(PeerEffect.Oddity what) {
+        if (what == PeerEffect.Oddity.REPEATED_REQUEST) {
+            around.meters().retransmission(name, true);
+        } else {
+            around.meters().unexpected(what.words());
+        }
+    }
+
+    private void leave(Requests.Way to, String correlation, List<Transaction> message, boolean copy) {
+        boolean reusable = measuredBytes.length > 0
+                && agreed.rule().terms().keys().isEmpty() // each message has a number of its own there
+                && to.form() == agreed.form()
+                && same(message, measured);
+        Optional<byte[]> bytes = reusable ? Optional.of(measuredBytes) : encode(to, message);
+        if (bytes.isEmpty()) {
+            unwritable(to, message);
+            return;
+        }
+        to.link().send(bytes.get());
+        if (copy) {
+            around.meters().retransmission(name, false);
+        }
+        tap(correlation, false, message.getLast(), bytes.get(), copy);
+    }
+
+    /** What a gateway shall not wait for in vain: that its request was carried out and cannot be answered in full. */
+    private void unwritable(Requests.Way to, List<Transaction> message) {
+        around.meters().unexpected("message that cannot be written");
+        if (message.getLast() instanceof Transaction.Reply reply && reply.body() instanceof ReplyBody.Actions) {
+            ErrorDescriptor error = ErrorDescriptor.of(ErrorCode.INTERNAL_FAILURE, "reply cannot be written");
+            leave(to, "", List.of(Transaction.Reply.error(reply.id(), error)), false);
+        }
+    }
+
+    private Optional<byte[]> encode(Requests.Way to, List<Transaction> message) {
+        return switch (wire.write(message(message), to.form(), agreed.rule(), agreed.profile(), to.link())) {
+            case Encoded.Ok ok -> Optional.of(ok.bytes());
+            case Encoded.Refused refused -> Optional.empty();
+        };
+    }
+
+    private H248Message message(List<Transaction> transactions) {
+        return H248Message.of(agreed.version(), around.config().mid(), transactions);
+    }
+
+    /** What was encoded to be measured is what is sent next. */
+    @SuppressWarnings(
+            "ReferenceEquality") // the very objects are asked for: comparing what they hold costs more than writing
+    private static boolean same(List<Transaction> a, List<Transaction> b) {
+        if (a.size() != b.size()) {
+            return false;
+        }
+        for (int i = 0; i < a.size(); i++) {
+            if (a.get(i) != b.get(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private PeerTerms terms(Registration registration) {
+        PeerTerms plain = registration.link().kind().reliable()
+                ? PeerTerms.reliable(registration.version(), limits)
+                : PeerTerms.udp(registration.version(), limits);
+        return RootTerms.applied(plain, root);
     }
 
     /** What the context was made for that a gateway's request, or our reply to it, is about. */
-    String correlation(Transaction transaction) {
+    private String correlation(Transaction transaction) {
         return switch (transaction) {
             case Transaction.Request r -> correlation(r.actions().getFirst().context());
             case Transaction.Reply r ->
@@ -129,35 +223,6 @@ final class Exchange {
             case Transaction.ResponseAck a -> "";
             case Transaction.SegmentAck s -> "";
         };
-    }
-
-    /** Sends something on the link a message came by. */
-    void write(Link link, Form form, Transaction transaction, String correlation, boolean copy) {
-        List<Transaction> all = new ArrayList<>(2);
-        if (link.kind() == TransportKind.UDP && transaction instanceof Transaction.Request) {
-            requests.takeAcks().ifPresent(all::add);
-        }
-        all.add(transaction);
-        H248Message message = H248Message.of(agreed.version(), mid(), all);
-        switch (wire.write(message, form, agreed.rule(), agreed.profile(), link)) {
-            case Encoded.Ok(byte[] bytes) -> {
-                link.send(bytes);
-                if (copy) {
-                    around.meters().retransmission(name, false);
-                }
-                tap(correlation, false, transaction, bytes, copy);
-            }
-            case Encoded.Refused refused -> unwritable(link, form, transaction);
-        }
-    }
-
-    /** What a gateway shall not wait for in vain: that its request was carried out and cannot be answered in full. */
-    private void unwritable(Link link, Form form, Transaction transaction) {
-        around.meters().unexpected("message that cannot be written");
-        if (transaction instanceof Transaction.Reply reply && reply.body() instanceof ReplyBody.Actions) {
-            ErrorDescriptor error = ErrorDescriptor.of(ErrorCode.INTERNAL_FAILURE, "reply cannot be written");
-            write(link, form, Transaction.Reply.error(reply.id(), error), "", false);
-        }
     }
 
     void tap(String correlation, boolean inbound, Transaction transaction, byte[] bytes, boolean copy) {
@@ -169,20 +234,11 @@ final class Exchange {
     /** The message as text; of a binary one, the transaction as it would stand in text. */
     private String text(Transaction transaction, byte[] bytes) {
         boolean binary = bytes.length > 0 && bytes[0] == 0x30;
-        return new String(
-                binary ? H248Codec.encode(H248Message.of(agreed.version(), mid(), transaction), Form.PRETTY) : bytes,
-                StandardCharsets.UTF_8);
-    }
-
-    private Mid mid() {
-        return around.config().mid();
+        byte[] shown = binary ? H248Codec.encode(message(List.of(transaction)), Form.PRETTY) : bytes;
+        return new String(shown, StandardCharsets.UTF_8);
     }
 
     private String correlation(ContextId context) {
         return contexts.correlation(context);
-    }
-
-    private void sendRequest(String correlation, Transaction transaction, boolean copy) {
-        write(agreed.link(), agreed.form(), transaction, correlation, copy);
     }
 }

@@ -9,7 +9,6 @@ import io.limen.h248.model.ErrorDescriptor;
 import io.limen.h248.model.H248Message;
 import io.limen.h248.model.MessageBody;
 import io.limen.h248.model.Transaction;
-import io.limen.h248.transaction.ReplyTransaction;
 import io.limen.h248.transport.Link;
 import io.limen.h248.transport.MessageSink;
 import java.net.InetAddress;
@@ -95,7 +94,7 @@ final class Inbox implements MessageSink {
             if (transaction instanceof Transaction.Request request) {
                 request(sender, rule, request, elsewhere ? Optional.empty() : gateway, elsewhere, bytes);
             } else if (gateway.isPresent() && gateway.get().up() && !elsewhere && rule.isPresent()) {
-                gateway.get().answered(transaction, bytes);
+                gateway.get().answered(new Requests.Way(link, form), transaction, bytes);
             } else {
                 bad(link, elsewhere ? "name of a gateway from another address" : "answer of a stranger");
             }
@@ -159,24 +158,11 @@ final class Inbox implements MessageSink {
             reception.arrived(new Reception.Visit(sender, rule, request, change.get(), bytes));
             return;
         }
-        if (gateway.stormed(request, sender.link(), sender.form(), now())) {
+        Requests.Way from = new Requests.Way(sender.link(), sender.form());
+        if (gateway.stormed(from, request, bytes)) {
             around.meters().unexpected("notify beyond the rate");
-            return;
-        }
-        switch (gateway.arrived(request, now())) {
-            case ReplyTransaction.Verdict.Execute<Transaction.Reply> e -> {
-                gateway.exchange().tap(gateway.exchange().correlation(request), true, request, bytes, false);
-                commands.run(sender, gateway, request, Optional.empty());
-            }
-            case ReplyTransaction.Verdict.Resend<Transaction.Reply> r -> {
-                around.meters().retransmission(sender.mid().text(), true);
-                gateway.exchange().write(sender.link(), sender.form(), r.reply(), "", true);
-            }
-            case ReplyTransaction.Verdict.SayPending<Transaction.Reply> p ->
-                gateway.exchange()
-                        .write(sender.link(), sender.form(), new Transaction.Pending(request.id()), "", false);
-            case ReplyTransaction.Verdict.Drop<Transaction.Reply> d ->
-                around.meters().retransmission(sender.mid().text(), true);
+        } else if (gateway.arrived(from, request, bytes)) {
+            commands.run(sender, gateway, request, Optional.empty());
         }
     }
 

@@ -3,6 +3,7 @@ package io.limen.h248.gateway;
 import io.limen.h248.codec.CodecLimits;
 import io.limen.h248.model.Mid;
 import io.limen.h248.transaction.RetryPolicy;
+import io.limen.h248.transaction.TransactionLimits;
 import io.limen.h248.transport.Listener;
 import java.time.Duration;
 import java.util.List;
@@ -55,6 +56,8 @@ public record MgcConfig(
         }
     }
 
+    private static final Duration NETWORK_DELAY = Duration.ofSeconds(5);
+
     public MgcConfig {
         listeners = List.copyOf(listeners);
         if (maxVersion < 1 || maxVersion > 3) {
@@ -78,6 +81,28 @@ public record MgcConfig(
                 2,
                 Limits.DEFAULT,
                 AssociationSettings.DEFAULT);
+    }
+
+    /** Times and bounds of the transactions with one gateway. LONG-TIMER is kept above T-MAX, as copies come that late. */
+    public TransactionLimits transactions() {
+        TransactionLimits.Times times = TransactionLimits.Times.DEFAULT;
+        TransactionLimits.Counts counts = TransactionLimits.Counts.DEFAULT;
+        Duration least = retry.giveUpAfter().plus(NETWORK_DELAY);
+        return TransactionLimits.DEFAULT
+                .withRetry(retry)
+                .withTimes(new TransactionLimits.Times(
+                        longTimer.compareTo(least) < 0 ? least : longTimer,
+                        times.provisional(),
+                        retry.giveUpAfter(),
+                        times.segmentation()))
+                .withCounts(new TransactionLimits.Counts(
+                        limits.outstanding(),
+                        counts.queuedPerTermination(),
+                        limits.rememberedRequests(),
+                        counts.remembers(),
+                        counts.acks(),
+                        counts.pendingsSent(),
+                        counts.pendingsTaken()));
     }
 
     /** The same with other times of supervision. */

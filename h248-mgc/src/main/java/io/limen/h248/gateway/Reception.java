@@ -10,7 +10,6 @@ import io.limen.h248.model.ErrorDescriptor;
 import io.limen.h248.model.Mid;
 import io.limen.h248.model.ServiceChangeReplyParms;
 import io.limen.h248.model.Transaction;
-import io.limen.h248.transaction.ReplyTransaction;
 import io.limen.h248.transport.TransportKind;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -181,11 +180,11 @@ final class Reception {
             return;
         }
         Association gateway = opened.get();
-        gateway.exchange().tap("", true, visit.request(), visit.bytes(), false);
         if (!gateway.isFrom(sender.link().peer())) {
             gateway.exchange().forgetReceived(); // ids of the one before are not those of this one
         }
-        if (gateway.arrived(visit.request(), around.loop().nowMillis()) instanceof ReplyTransaction.Verdict.Execute) {
+        Requests.Way from = new Requests.Way(sender.link(), sender.form());
+        if (gateway.arrived(from, visit.request(), visit.bytes())) {
             commands.run(sender, gateway, visit.request(), Optional.of(grant));
         }
         directory.moved(gateway, grant.agreed());

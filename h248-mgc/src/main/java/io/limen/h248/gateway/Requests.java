@@ -1,206 +1,182 @@
 package io.limen.h248.gateway;
 
+import io.limen.h248.codec.Form;
 import io.limen.h248.model.Action;
-import io.limen.h248.model.Command;
 import io.limen.h248.model.Transaction;
-import io.limen.h248.transaction.AckCollector;
-import io.limen.h248.transaction.RequestTransaction;
+import io.limen.h248.transaction.PeerEffect;
+import io.limen.h248.transaction.PeerEvent;
+import io.limen.h248.transaction.PeerTerms;
+import io.limen.h248.transaction.PeerTransactions;
+import io.limen.h248.transaction.RequestOutcome;
 import io.limen.h248.transaction.RetryPolicy;
-import io.limen.h248.transaction.TransactionIds;
-import java.util.ArrayList;
+import io.limen.h248.transaction.TransactionLimits;
+import io.limen.h248.transport.Link;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
-/** The requests that one association has sent: their machines, timers and answers. Belongs to the loop. */
+/**
+ * Runs {@link PeerTransactions} for one association: keeps who asked for what, arms its one timer and carries out what
+ * it asks for. Belongs to the loop.
+ */
 final class Requests {
-    /** How messages leave. */
+    /** Where a message came from, and how it was written. */
+    record Way(Link link, Form form) {}
+
+    /** How messages leave, and who is told of what happens on the way. */
     interface Out {
-        void send(String correlation, Transaction transaction, boolean copy);
+        /** Octets of a message to the gateway. */
+        int octets(List<Transaction> message);
+
+        /** Sends to where the gateway takes requests. */
+        void send(String correlation, List<Transaction> message, boolean copy);
+
+        /** Sends to where a message came from. */
+        void answer(Way to, List<Transaction> message, boolean copy);
+
+        /** An answer to a request that left once took so long. */
+        void measured(long millis);
+
+        /** Something that fits nothing was passed over. */
+        void ignored(PeerEffect.Oddity what);
     }
 
-    private static final class Sent {
-        final Transaction.Request request;
-        final String correlation;
-        final RetryPolicy policy;
-        final long sentAt;
-        final Consumer<Outcome> onOutcome;
-        RequestTransaction state;
-        Runnable cancel = () -> {};
-        boolean repeated;
+    private record Asker(String correlation, Consumer<Outcome> onOutcome) {}
 
-        Sent(
-                Transaction.Request request,
-                String correlation,
-                RetryPolicy policy,
-                long sentAt,
-                Consumer<Outcome> onOutcome,
-                RequestTransaction state) {
-            this.request = request;
-            this.correlation = correlation;
-            this.policy = policy;
-            this.sentAt = sentAt;
-            this.onOutcome = onOutcome;
-            this.state = state;
-        }
-    }
-
-    private static final int REMEMBERED = 4096;
     private final Loop loop;
-    private final RandomGenerator random;
-    private final int limit;
     private final Out out;
-    private final TransactionIds ids;
-    private final Map<Long, Sent> outstanding = new HashMap<>();
-    private final Map<Long, Sent> ended = new LinkedHashMap<>(64, 0.75f, false) {
-        private static final long serialVersionUID = 1L;
+    private final PeerTransactions<Way> machine;
+    private final Map<Long, Asker> askers = new HashMap<>();
+    private final Map<Long, Asker> lost = new HashMap<>(); // told as lost, the reply may still come
+    private long tickets;
+    private long wakeAt = Long.MAX_VALUE;
+    private boolean execute;
+    private Runnable cancelWake = () -> {};
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, Sent> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
-    private final AckCollector acks = new AckCollector(64);
-
-    Requests(Loop loop, RandomGenerator random, int limit, Out out) {
+    Requests(Loop loop, RandomGenerator random, TransactionLimits limits, PeerTerms terms, Out out) {
         this.loop = loop;
-        this.random = random;
-        this.limit = limit;
         this.out = out;
-        this.ids = new TransactionIds(random.nextLong(1, TransactionIds.MAX)); // a restart does not repeat ids
-    }
-
-    int outstanding() {
-        return outstanding.size();
-    }
-
-    void send(List<Action> actions, String correlation, RetryPolicy policy, Consumer<Outcome> onOutcome) {
-        // what frees a gateway goes before the limit: refused, it would leave terminations that nobody asks for again
-        if (outstanding.size() >= (frees(actions) ? 2L * limit : limit)) {
-            onOutcome.accept(new Outcome.Refused(limit + " transactions are outstanding"));
-            return;
-        }
-        long id = ids.next(i -> outstanding.containsKey(i) || ended.containsKey(i));
-        long now = loop.nowMillis();
-        RequestTransaction.Step step = RequestTransaction.sent(now, policy, random);
-        Sent entry = new Sent(new Transaction.Request(id, actions), correlation, policy, now, onOutcome, step.next());
-        outstanding.put(id, entry);
-        out.send(correlation, entry.request, false);
-        apply(entry, step, Optional.empty());
+        this.machine = new PeerTransactions<>(limits, terms, out::octets, random);
     }
 
     /**
-     * A reply arrived.
+     * Sends a request.
      *
-     * @return milliseconds since the request was sent; empty where a copy was sent (Karn) or it fits no request
+     * @param independent whether its actions need neither each other nor their order
      */
-    OptionalLong reply(Transaction.Reply reply) {
-        Sent entry = outstanding.get(reply.id());
-        if (entry == null) {
-            late(reply);
-            return OptionalLong.empty();
-        }
-        if (!reply.immAckRequired()) {
-            acks.add(reply.id());
-        }
-        OptionalLong trip = entry.repeated ? OptionalLong.empty() : OptionalLong.of(loop.nowMillis() - entry.sentAt);
-        step(entry, new RequestTransaction.Event.ReplyArrived(reply.immAckRequired()), Optional.of(reply));
-        return trip;
+    void send(
+            List<Action> actions,
+            boolean independent,
+            String correlation,
+            RetryPolicy policy,
+            Consumer<Outcome> onOutcome) {
+        long ticket = tickets++;
+        askers.put(ticket, new Asker(correlation, onOutcome));
+        feed(new PeerEvent.Submit<>(ticket, actions, independent, policy));
     }
 
-    boolean knows(long id) {
-        return outstanding.containsKey(id) || ended.containsKey(id);
+    /**
+     * A transaction of the gateway arrived.
+     *
+     * @return whether it is a request that is to be carried out; then {@link #executed} must follow
+     */
+    boolean arrived(Way from, Transaction transaction, int octets) {
+        execute = false;
+        feed(new PeerEvent.Arrived<>(from, transaction, octets));
+        boolean wanted = execute;
+        execute = false;
+        return wanted;
     }
 
-    String correlation(long id) {
-        Sent entry = outstanding.containsKey(id) ? outstanding.get(id) : ended.get(id);
-        return entry == null ? "" : entry.correlation;
+    /** Whether a request of the gateway with this id came before. */
+    boolean remembers(long id) {
+        return machine.remembers(id, loop.nowMillis());
     }
 
-    void pending(long id) {
-        Sent entry = outstanding.get(id);
-        if (entry != null) {
-            step(entry, new RequestTransaction.Event.PendingArrived(loop.nowMillis()), Optional.empty());
-        }
+    /** A request of the gateway was carried out. */
+    void executed(Transaction.Reply reply) {
+        feed(new PeerEvent.Executed<>(reply));
     }
 
-    private static boolean frees(List<Action> actions) {
-        return actions.stream()
-                .flatMap(action -> action.commands().stream())
-                .allMatch(request -> request.command() instanceof Command.Subtract);
-    }
-
-    /** Ends all outstanding requests as lost. */
+    /** Ends all requests of ours as lost. */
     void abort(String reason) {
-        for (Sent entry : new ArrayList<>(outstanding.values())) {
-            step(entry, new RequestTransaction.Event.Aborted(reason), Optional.empty());
-        }
+        feed(new PeerEvent.Ended<>(reason));
     }
 
-    /** Acknowledgements that may ride on the next message. */
-    Optional<Transaction> takeAcks() {
-        List<Transaction.IdRange> ranges = acks.drain().stream()
-                .map(r -> new Transaction.IdRange(r.first(), r.last()))
-                .toList();
-        return ranges.isEmpty() ? Optional.empty() : Optional.of(new Transaction.ResponseAck(ranges));
+    /** The gateway counts its ids anew. */
+    void peerRestarted() {
+        feed(new PeerEvent.PeerRestarted<>());
     }
 
-    private void late(Transaction.Reply reply) {
-        Sent entry = ended.get(reply.id());
-        if (entry == null) {
-            return;
-        }
-        if (reply.immAckRequired()) {
-            out.send(entry.correlation, ack(reply.id()), false);
-        }
-        if (entry.state instanceof RequestTransaction.GivenUp) {
-            entry.state = new RequestTransaction.Replied(1);
-            entry.onOutcome.accept(new Outcome.Late(reply));
-        }
+    /** Other terms hold from now on. */
+    void agreed(PeerTerms terms) {
+        feed(new PeerEvent.Agreed<>(terms));
     }
 
-    private void step(Sent entry, RequestTransaction.Event event, Optional<Transaction.Reply> reply) {
-        apply(entry, entry.state.on(event, entry.policy, random), reply);
+    int outstanding() {
+        return machine.outstanding();
     }
 
-    private void apply(Sent entry, RequestTransaction.Step step, Optional<Transaction.Reply> reply) {
-        entry.state = step.next();
-        long id = entry.request.id();
-        if (step.next().ended()) {
-            entry.cancel.run();
-            outstanding.remove(id);
-            ended.put(id, entry);
-        }
-        for (RequestTransaction.Effect effect : step.effects()) {
+    /** What the request with this id was for; empty if it is unknown or nobody's. */
+    String correlation(long id) {
+        OptionalLong ticket = machine.ticket(id);
+        return ticket.isEmpty() ? "" : correlationOf(ticket.getAsLong());
+    }
+
+    private String correlationOf(long ticket) {
+        Asker asker = askers.containsKey(ticket) ? askers.get(ticket) : lost.get(ticket);
+        return asker == null ? "" : asker.correlation();
+    }
+
+    private void feed(PeerEvent<Way> event) {
+        for (PeerEffect<Way> effect : machine.on(event, loop.nowMillis())) {
             switch (effect) {
-                case RequestTransaction.Effect.Resend r -> {
-                    entry.repeated = true;
-                    out.send(entry.correlation, entry.request, true);
-                }
-                case RequestTransaction.Effect.WakeAt w -> {
-                    entry.cancel.run();
-                    entry.cancel = loop.after(Math.max(0, w.at() - loop.nowMillis()), () -> wake(entry));
-                }
-                case RequestTransaction.Effect.AcknowledgeNow a -> out.send(entry.correlation, ack(id), false);
-                case RequestTransaction.Effect.Deliver d ->
-                    reply.ifPresent(r -> entry.onOutcome.accept(new Outcome.Replied(r)));
-                case RequestTransaction.Effect.ReportLost l -> entry.onOutcome.accept(new Outcome.Lost(l.reason()));
+                case PeerEffect.Send<Way> s -> out.send(correlationOf(s.ticket()), s.message(), s.copy());
+                case PeerEffect.Answer<Way> a -> out.answer(a.to(), a.message(), a.copy());
+                case PeerEffect.Execute<Way> e -> execute = true;
+                case PeerEffect.Tell<Way> t -> tell(t.ticket(), t.outcome());
+                case PeerEffect.Forgotten<Way> f -> lost.remove(f.ticket());
+                case PeerEffect.Measured<Way> m -> out.measured(m.millis());
+                case PeerEffect.WakeAt<Way> w -> wake(w.at());
+                case PeerEffect.Ignored<Way> i -> out.ignored(i.what());
             }
         }
     }
 
-    private void wake(Sent entry) {
-        if (!entry.state.ended()) {
-            step(entry, new RequestTransaction.Event.TimerFired(loop.nowMillis()), Optional.empty());
+    private void tell(long ticket, RequestOutcome outcome) {
+        Asker asker = askers.remove(ticket);
+        switch (outcome) {
+            case RequestOutcome.Replied r -> tell(asker, new Outcome.Replied(r.reply()));
+            case RequestOutcome.Refused r -> tell(asker, new Outcome.Refused(r.reason()));
+            case RequestOutcome.Lost l -> {
+                if (asker != null) {
+                    lost.put(ticket, asker);
+                }
+                tell(asker, new Outcome.Lost(l.reason()));
+            }
+            case RequestOutcome.Late l -> tell(lost.get(ticket), new Outcome.Late(l.reply()));
         }
     }
 
-    private static Transaction ack(long id) {
-        return new Transaction.ResponseAck(List.of(Transaction.IdRange.of(id)));
+    private static void tell(@org.jspecify.annotations.Nullable Asker asker, Outcome outcome) {
+        if (asker != null) {
+            asker.onOutcome().accept(outcome);
+        }
+    }
+
+    /** What is carried out above may have asked for an earlier wake-up already: that one stands. */
+    private void wake(long at) {
+        if (at >= wakeAt) {
+            return;
+        }
+        cancelWake.run();
+        wakeAt = at;
+        cancelWake = loop.after(Math.max(0, at - loop.nowMillis()), () -> {
+            wakeAt = Long.MAX_VALUE;
+            feed(new PeerEvent.WokeUp<>());
+        });
     }
 }

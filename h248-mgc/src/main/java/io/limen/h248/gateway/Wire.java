@@ -66,8 +66,9 @@ final class Wire {
     }
 
     /** Whether a message could be written at all; empty if so. */
-    Optional<String> refusal(H248Message message, Form form, String profile) {
-        return H248Codec.encode(message, form, settings(profile)) instanceof Encoded.Refused(String reason)
+    Optional<String> refusal(H248Message message, Registration agreed) {
+        return H248Codec.encode(message, agreed.form(), settings(agreed.profile()))
+                        instanceof Encoded.Refused(String reason)
                 ? Optional.of(reason)
                 : Optional.empty();
     }

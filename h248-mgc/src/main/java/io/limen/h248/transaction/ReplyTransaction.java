@@ -1,26 +1,32 @@
 package io.limen.h248.transaction;
 
 /**
- * Life of a request that we received (H.248.1 Annex D.1.2): preparing, executing, waiting for the acknowledgement,
+ * Life of a request that we received (H.248.1 Annex D.1.2): executing, waiting for the acknowledgement, aborted,
  * discarded. All times are milliseconds on the caller's monotonic clock.
  *
  * @param <R> the stored reply
  */
 public sealed interface ReplyTransaction<R> {
 
-    /** First copy read, execution not begun. */
-    record Preparing<R>(long forgetAt) implements ReplyTransaction<R> {}
-
-    /** Its commands are being carried out; {@code pendings} told the peer to wait. */
-    record Executing<R>(long forgetAt, int pendings) implements ReplyTransaction<R> {}
+    /**
+     * Its commands are being carried out; never forgotten while they are, as a copy would then run them again.
+     *
+     * @param pendings that told the peer to wait
+     * @param pendingAt when the next is due, with or without a copy of the request
+     * @param quietUntil copies that come before are dropped, as the network made them
+     */
+    record Executing<R>(int pendings, long pendingAt, long quietUntil) implements ReplyTransaction<R> {}
 
     /** Answered; the reply is kept for copies of the request. */
     record WaitingForAck<R>(long forgetAt, R reply) implements ReplyTransaction<R> {}
 
-    /** Acknowledged or aborted: the reply is gone, copies are dropped in silence. */
+    /** It took too many Pendings (error 506): the refusal is kept, the result of the execution is not wanted any more. */
+    record Aborted<R>(long forgetAt, R refusal) implements ReplyTransaction<R> {}
+
+    /** Acknowledged: the reply is gone, copies are dropped in silence. */
     record Discarded<R>(long forgetAt) implements ReplyTransaction<R> {}
 
-    /** What to do with a copy of the request. */
+    /** What to do with a copy of the request, or when the provisional timer fires. */
     sealed interface Verdict<R> {
         /** The first copy: carry out its commands. */
         record Execute<R>() implements Verdict<R> {}
@@ -28,64 +34,112 @@ public sealed interface ReplyTransaction<R> {
         /** Send the stored reply again. */
         record Resend<R>(R reply) implements Verdict<R> {}
 
-        /** Say Pending; {@code count} is how many the peer got with this one (limit: error 506). */
+        /** Say Pending; {@code count} is how many the peer got with this one. */
         record SayPending<R>(int count) implements Verdict<R> {}
+
+        /** The peer got all Pendings it takes: answer 506 and call {@link AtMostOnce#aborted}. */
+        record Refuse<R>() implements Verdict<R> {}
+
+        /** Too many requests of the peer are being carried out: answer 510, nothing is remembered. */
+        record Overloaded<R>() implements Verdict<R> {}
 
         /** Drop it in silence. */
         record Drop<R>() implements Verdict<R> {}
     }
 
-    /** When its id may be used by the peer again. */
-    long forgetAt();
+    /**
+     * When Pending is said.
+     *
+     * @param provisionalMillis execution time after which it is said without being asked
+     * @param quietMillis least time between two
+     * @param most of one request
+     */
+    record PendingRules(long provisionalMillis, long quietMillis, int most) {}
 
-    /** What a copy gets that arrives in this state. */
-    default Verdict<R> copyArrived() {
-        return switch (this) {
-            case Preparing<R> p -> new Verdict.SayPending<>(1);
-            case Executing<R> e -> new Verdict.SayPending<>(e.pendings() + 1);
-            case WaitingForAck<R> w -> new Verdict.Resend<>(w.reply());
-            case Discarded<R> d -> new Verdict.Drop<>();
-        };
-    }
-
-    /** The state after a copy arrived. */
-    default ReplyTransaction<R> afterCopy() {
-        return switch (this) {
-            case Preparing<R> p -> new Executing<>(p.forgetAt(), 1);
-            case Executing<R> e -> new Executing<>(e.forgetAt(), e.pendings() + 1);
-            case WaitingForAck<R> w -> w;
-            case Discarded<R> d -> d;
-        };
-    }
+    /** A move: what it is now, and what to do. */
+    record Step<R>(ReplyTransaction<R> next, Verdict<R> verdict) {}
 
     /** Execution begins. */
-    default ReplyTransaction<R> started() {
+    static <R> ReplyTransaction<R> started(long now, PendingRules rules) {
+        return new Executing<>(0, now + rules.provisionalMillis(), now);
+    }
+
+    /** Whether its commands are still being carried out. */
+    default boolean executing() {
+        return this instanceof Executing;
+    }
+
+    /** When its id may be used by the peer again; no time at all while it is executing. */
+    default long forgetAt() {
         return switch (this) {
-            case Preparing<R> p -> new Executing<>(p.forgetAt(), 0);
-            case Executing<R> e -> throw illegal("started");
-            case WaitingForAck<R> w -> throw illegal("started");
-            case Discarded<R> d -> throw illegal("started");
+            case Executing<R> e -> Long.MAX_VALUE;
+            case WaitingForAck<R> w -> w.forgetAt();
+            case Aborted<R> a -> a.forgetAt();
+            case Discarded<R> d -> d.forgetAt();
         };
     }
 
-    /** Execution ended with this reply; it is kept until {@code forgetAt}. */
+    /** A copy arrived. What is sent again is remembered for another LONG-TIMER. */
+    default Step<R> copyArrived(long now, long longTimerMillis, PendingRules rules) {
+        return switch (this) {
+            case Executing<R> e ->
+                now < e.quietUntil() ? new Step<>(e, new Verdict.Drop<>()) : sayPending(e, now, rules);
+            case WaitingForAck<R> w ->
+                new Step<>(new WaitingForAck<>(now + longTimerMillis, w.reply()), new Verdict.Resend<>(w.reply()));
+            case Aborted<R> a ->
+                new Step<>(new Aborted<>(now + longTimerMillis, a.refusal()), new Verdict.Resend<>(a.refusal()));
+            case Discarded<R> d -> new Step<>(d, new Verdict.Drop<>());
+        };
+    }
+
+    /** The provisional timer fired. */
+    default Step<R> timerFired(long now, PendingRules rules) {
+        return switch (this) {
+            case Executing<R> e ->
+                now < e.pendingAt() ? new Step<>(e, new Verdict.Drop<>()) : sayPending(e, now, rules);
+            case WaitingForAck<R> w -> new Step<>(w, new Verdict.Drop<>());
+            case Aborted<R> a -> new Step<>(a, new Verdict.Drop<>());
+            case Discarded<R> d -> new Step<>(d, new Verdict.Drop<>());
+        };
+    }
+
+    /** Execution ended with this reply; it is kept until {@code forgetAt}. Too late for what was aborted. */
     default ReplyTransaction<R> completed(R reply, long forgetAt) {
         return switch (this) {
-            case Preparing<R> p -> throw illegal("completed");
             case Executing<R> e -> new WaitingForAck<>(forgetAt, reply);
             case WaitingForAck<R> w -> throw illegal("completed");
+            case Aborted<R> a -> a;
             case Discarded<R> d -> d;
+        };
+    }
+
+    /** It is refused with 506 while its commands are still being carried out. */
+    default ReplyTransaction<R> aborted(R refusal, long forgetAt) {
+        return switch (this) {
+            case Executing<R> e -> new Aborted<>(forgetAt, refusal);
+            case WaitingForAck<R> w -> throw illegal("aborted");
+            case Aborted<R> a -> throw illegal("aborted");
+            case Discarded<R> d -> throw illegal("aborted");
         };
     }
 
     /** The peer acknowledged the reply. An acknowledgement of what was not answered is ignored. */
     default ReplyTransaction<R> acknowledged() {
         return switch (this) {
-            case Preparing<R> p -> p;
             case Executing<R> e -> e;
             case WaitingForAck<R> w -> new Discarded<>(w.forgetAt());
+            case Aborted<R> a -> new Discarded<>(a.forgetAt());
             case Discarded<R> d -> d;
         };
+    }
+
+    private static <R> Step<R> sayPending(Executing<R> e, long now, PendingRules rules) {
+        if (e.pendings() >= rules.most()) {
+            return new Step<>(e, new Verdict.Refuse<>());
+        }
+        Executing<R> next =
+                new Executing<>(e.pendings() + 1, now + rules.provisionalMillis(), now + rules.quietMillis());
+        return new Step<>(next, new Verdict.SayPending<>(next.pendings()));
     }
 
     private IllegalStateException illegal(String move) {

@@ -4,16 +4,20 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Life of a request that we sent (H.248.1 Annex D.1): sent, pending seen, replied, given up. All times are
- * milliseconds on the caller's monotonic clock.
+ * Life of a request that we sent (H.248.1 Annex D.1): sent, pending seen, reply coming in segments, replied, given up.
+ * All times are milliseconds on the caller's monotonic clock.
  */
 public sealed interface RequestTransaction {
 
     /** Waiting for the first answer. */
     record Sent(int copies, long nextAt, long giveUpAt) implements RequestTransaction {}
 
-    /** The peer said Pending: the long timer runs. */
-    record PendingSeen(int copies, long nextAt, long giveUpAt) implements RequestTransaction {}
+    /** The peer said Pending: the long timer runs, however often it says so not beyond {@code endAt}. */
+    record PendingSeen(int copies, int pendings, long nextAt, long giveUpAt, long endAt)
+            implements RequestTransaction {}
+
+    /** Some segments of the reply are here, the rest must come before {@code giveUpAt} and in all before {@code endAt}. */
+    record Assembling(int copies, long giveUpAt, long endAt) implements RequestTransaction {}
 
     /** The reply arrived. */
     record Replied(int copies) implements RequestTransaction {}
@@ -29,10 +33,13 @@ public sealed interface RequestTransaction {
         /** TransactionPending arrived. */
         record PendingArrived(long now) implements Event {}
 
-        /** A reply, or the last segment of one, arrived. */
+        /** A new segment of the reply arrived, and some are still missing. */
+        record SegmentArrived(long now) implements Event {}
+
+        /** A reply, or the last missing segment of one, arrived. */
         record ReplyArrived(boolean immediateAck) implements Event {}
 
-        /** The association ended. */
+        /** The association ended, or the reply cannot be used. */
         record Aborted(String reason) implements Event {}
     }
 
@@ -66,23 +73,25 @@ public sealed interface RequestTransaction {
         return switch (this) {
             case Sent s -> false;
             case PendingSeen p -> false;
+            case Assembling a -> false;
             case Replied r -> true;
             case GivenUp g -> true;
         };
     }
 
     /** The first copy was sent now. */
-    static Step sent(long now, RetryPolicy policy, RandomGenerator random) {
-        long giveUpAt = now + policy.giveUpAfter().toMillis();
-        long next = Math.min(giveUpAt, now + policy.waitMillis(1, random));
+    static Step sent(long now, RequestRules rules, RandomGenerator random) {
+        long giveUpAt = now + rules.retry().giveUpAfter().toMillis();
+        long next = Math.min(giveUpAt, now + rules.retry().waitMillis(1, rules.firstWait(), random));
         return new Step(new Sent(1, next, giveUpAt), List.of(new Effect.WakeAt(next)));
     }
 
     /** The move for an event. Ended transactions ignore all but a repeated reply that wants its acknowledgement. */
-    default Step on(Event event, RetryPolicy policy, RandomGenerator random) {
+    default Step on(Event event, RequestRules rules, RandomGenerator random) {
         return switch (this) {
-            case Sent s -> waiting(s.copies(), s.nextAt(), s.giveUpAt(), false, event, policy, random);
-            case PendingSeen p -> waiting(p.copies(), p.nextAt(), p.giveUpAt(), true, event, policy, random);
+            case Sent s -> whileSent(s, event, rules, random);
+            case PendingSeen p -> whilePending(p, event, rules);
+            case Assembling a -> whileAssembling(a, event, rules);
             case Replied r ->
                 event instanceof Event.ReplyArrived a && a.immediateAck()
                         ? new Step(this, List.of(new Effect.AcknowledgeNow()))
@@ -91,47 +100,89 @@ public sealed interface RequestTransaction {
         };
     }
 
-    private static Step waiting(
-            int copies,
-            long nextAt,
-            long giveUpAt,
-            boolean pending,
-            Event event,
-            RetryPolicy policy,
-            RandomGenerator random) {
+    private static Step whileSent(Sent s, Event event, RequestRules rules, RandomGenerator random) {
         return switch (event) {
             case Event.TimerFired t -> {
-                if (t.now() < nextAt) {
-                    yield new Step(state(copies, nextAt, giveUpAt, pending), List.of(new Effect.WakeAt(nextAt)));
+                if (t.now() < s.nextAt()) {
+                    yield new Step(s, List.of(new Effect.WakeAt(s.nextAt())));
                 }
-                if (t.now() >= giveUpAt) {
-                    String reason = "no reply after " + copies + " copies";
-                    yield new Step(new GivenUp(reason), List.of(new Effect.ReportLost(reason)));
+                if (t.now() >= s.giveUpAt()) {
+                    yield lost("no reply after " + s.copies() + " copies");
                 }
-                long wait = pending ? policy.afterPending().toMillis() : policy.waitMillis(copies + 1, random);
-                long next = Math.min(giveUpAt, t.now() + wait);
+                long wait = rules.retry().waitMillis(s.copies() + 1, rules.firstWait(), random);
+                long next = Math.min(s.giveUpAt(), t.now() + wait);
                 yield new Step(
-                        state(copies + 1, next, giveUpAt, pending),
+                        new Sent(s.copies() + 1, next, s.giveUpAt()),
                         List.of(new Effect.Resend(), new Effect.WakeAt(next)));
             }
-            case Event.PendingArrived p -> {
-                // only the first Pending buys time: a peer that says nothing else must not hold a call for ever
-                long giveUp =
-                        pending ? giveUpAt : p.now() + policy.giveUpAfter().toMillis();
-                long next = Math.min(giveUp, p.now() + policy.afterPending().toMillis());
-                yield new Step(new PendingSeen(copies, next, giveUp), List.of(new Effect.WakeAt(next)));
-            }
-            case Event.ReplyArrived r ->
-                new Step(
-                        new Replied(copies),
-                        r.immediateAck()
-                                ? List.of(new Effect.AcknowledgeNow(), new Effect.Deliver())
-                                : List.of(new Effect.Deliver()));
-            case Event.Aborted a -> new Step(new GivenUp(a.reason()), List.of(new Effect.ReportLost(a.reason())));
+            case Event.PendingArrived p ->
+                pending(s.copies(), 1, p.now(), p.now() + rules.pendingFor().toMillis(), rules);
+            case Event.SegmentArrived a ->
+                assembling(s.copies(), a.now(), a.now() + rules.pendingFor().toMillis(), rules);
+            case Event.ReplyArrived r -> replied(s.copies(), r);
+            case Event.Aborted a -> lost(a.reason());
         };
     }
 
-    private static RequestTransaction state(int copies, long nextAt, long giveUpAt, boolean pending) {
-        return pending ? new PendingSeen(copies, nextAt, giveUpAt) : new Sent(copies, nextAt, giveUpAt);
+    private static Step whilePending(PendingSeen p, Event event, RequestRules rules) {
+        return switch (event) {
+            case Event.TimerFired t -> {
+                if (t.now() < p.nextAt()) {
+                    yield new Step(p, List.of(new Effect.WakeAt(p.nextAt())));
+                }
+                if (t.now() >= p.giveUpAt()) {
+                    yield lost("no reply after " + p.copies() + " copies and " + p.pendings() + " pendings");
+                }
+                long next = Math.min(
+                        p.giveUpAt(), t.now() + rules.retry().afterPending().toMillis());
+                yield new Step(
+                        new PendingSeen(p.copies() + 1, p.pendings(), next, p.giveUpAt(), p.endAt()),
+                        List.of(new Effect.Resend(), new Effect.WakeAt(next)));
+            }
+            case Event.PendingArrived again ->
+                // a peer that says Pending for ever must not hold a call for ever: bounded in number and in time
+                p.pendings() >= rules.pendingsTaken()
+                        ? lost("the peer sent more than " + rules.pendingsTaken() + " pendings")
+                        : pending(p.copies(), p.pendings() + 1, again.now(), p.endAt(), rules);
+            case Event.SegmentArrived a -> assembling(p.copies(), a.now(), p.endAt(), rules);
+            case Event.ReplyArrived r -> replied(p.copies(), r);
+            case Event.Aborted a -> lost(a.reason());
+        };
+    }
+
+    private static Step whileAssembling(Assembling a, Event event, RequestRules rules) {
+        return switch (event) {
+            case Event.TimerFired t ->
+                t.now() < a.giveUpAt()
+                        ? new Step(a, List.of(new Effect.WakeAt(a.giveUpAt())))
+                        : lost("segments of the reply are missing");
+            case Event.PendingArrived p -> new Step(a, List.of()); // came late: the reply is on its way
+            case Event.SegmentArrived s -> assembling(a.copies(), s.now(), a.endAt(), rules);
+            case Event.ReplyArrived r -> replied(a.copies(), r);
+            case Event.Aborted x -> lost(x.reason());
+        };
+    }
+
+    private static Step pending(int copies, int pendings, long now, long endAt, RequestRules rules) {
+        long giveUp = Math.min(endAt, now + rules.retry().giveUpAfter().toMillis());
+        long next = Math.min(giveUp, now + rules.retry().afterPending().toMillis());
+        return new Step(new PendingSeen(copies, pendings, next, giveUp, endAt), List.of(new Effect.WakeAt(next)));
+    }
+
+    private static Step assembling(int copies, long now, long endAt, RequestRules rules) {
+        long giveUp = Math.min(endAt, now + rules.segmentation().toMillis());
+        return new Step(new Assembling(copies, giveUp, endAt), List.of(new Effect.WakeAt(giveUp)));
+    }
+
+    private static Step replied(int copies, Event.ReplyArrived reply) {
+        return new Step(
+                new Replied(copies),
+                reply.immediateAck()
+                        ? List.of(new Effect.AcknowledgeNow(), new Effect.Deliver())
+                        : List.of(new Effect.Deliver()));
+    }
+
+    private static Step lost(String reason) {
+        return new Step(new GivenUp(reason), List.of(new Effect.ReportLost(reason)));
     }
 }

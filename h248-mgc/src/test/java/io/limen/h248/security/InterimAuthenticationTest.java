@@ -31,8 +31,7 @@ final class InterimAuthenticationTest {
     private static final IntegrityKey KEY = new IntegrityKey(0x1234, IntegrityAlgorithm.HMAC_SHA256, SECRET, 24);
     private static final InetSocketAddress GATEWAY = address("192.0.2.7", 2944);
     private static final InetSocketAddress CONTROLLER = address("192.0.2.1", 2944);
-    private static final AddressPair PAIR =
-            AddressPair.of(GATEWAY, CONTROLLER).orElseThrow();
+    private static final AddressPair PAIR = AddressPair.of(GATEWAY, CONTROLLER).orElseThrow();
 
     private static InetSocketAddress address(String host, int port) {
         return new InetSocketAddress(InetAddress.ofLiteral(host), port);
@@ -57,10 +56,19 @@ final class InterimAuthenticationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[192.0.2.7]:2944", "<gw.example>", "<gw.example>:55", "gw/one@example.org", "MTP{1A2B}", "[2001:db8::7]:2944"})
+    @ValueSource(
+            strings = {
+                "[192.0.2.7]:2944",
+                "<gw.example>",
+                "<gw.example>:55",
+                "gw/one@example.org",
+                "MTP{1A2B}",
+                "[2001:db8::7]:2944"
+            })
     void whatTheHolderOfTheKeySentIsTaken(String mid) {
         for (Form form : List.of(Form.PRETTY, Form.COMPACT)) {
-            assertThat(check(signed(message(mid), KEY, 5, PAIR, form))).isEqualTo(new Check.Genuine(new ReplayWindow(5, 1)));
+            assertThat(check(signed(message(mid), KEY, 5, PAIR, form)))
+                    .isEqualTo(new Check.Genuine(new ReplayWindow(5, 1)));
         }
     }
 
@@ -70,7 +78,8 @@ final class InterimAuthenticationTest {
         for (int octets = IntegrityKey.LEAST_OCTETS; octets <= algorithm.mostOctets(); octets++) {
             IntegrityKey key = new IntegrityKey(9, algorithm, SECRET, octets);
             byte[] bytes = signed(message("<gw>"), key, 1, PAIR, Form.COMPACT);
-            assertThat(check(bytes, Optional.of(PAIR), ReplayWindow.EMPTY, KEY, key)).isInstanceOf(Check.Genuine.class);
+            assertThat(check(bytes, Optional.of(PAIR), ReplayWindow.EMPTY, KEY, key))
+                    .isInstanceOf(Check.Genuine.class);
         }
     }
 
@@ -107,7 +116,10 @@ final class InterimAuthenticationTest {
         @Test
         void withAnotherSecretOrSpi() {
             IntegrityKey other = new IntegrityKey(
-                    0x1234, IntegrityAlgorithm.HMAC_SHA256, "another secret, also long".getBytes(StandardCharsets.US_ASCII), 24);
+                    0x1234,
+                    IntegrityAlgorithm.HMAC_SHA256,
+                    "another secret, also long".getBytes(StandardCharsets.US_ASCII),
+                    24);
             assertThat(check(good, Optional.of(PAIR), ReplayWindow.EMPTY, other))
                     .isEqualTo(new Check.Rejected("authentication wrong"));
             IntegrityKey elsewhere = new IntegrityKey(0x99, IntegrityAlgorithm.HMAC_SHA256, SECRET, 24);
@@ -117,11 +129,14 @@ final class InterimAuthenticationTest {
 
         @Test
         void shorterThanAgreedThoughItBeginsRight() {
-            AuthenticationHeader header =
-                    ((Decoded.Ok) H248Codec.decode(good)).message().authentication().orElseThrow();
+            AuthenticationHeader header = ((Decoded.Ok) H248Codec.decode(good))
+                    .message()
+                    .authentication()
+                    .orElseThrow();
             AuthenticationHeader cut = new AuthenticationHeader(
                     header.spi(), header.sequence(), header.icv().substring(0, 24));
-            assertThat(InterimAuthentication.check(List.of(KEY), Optional.of(cut), Optional.of(PAIR), good, ReplayWindow.EMPTY))
+            assertThat(InterimAuthentication.check(
+                            List.of(KEY), Optional.of(cut), Optional.of(PAIR), good, ReplayWindow.EMPTY))
                     .isEqualTo(new Check.Rejected("authentication of wrong length"));
         }
 
@@ -188,7 +203,9 @@ final class InterimAuthenticationTest {
                 long base = i / 10;
                 long sequence = Math.max(0, base + random.nextInt(-80, 20));
                 boolean expected = !taken.contains(sequence) && (taken.isEmpty() || sequence > taken.last() - 64);
-                assertThat(window.isNew(sequence)).as("seed 11, step %d, number %d", i, sequence).isEqualTo(expected);
+                assertThat(window.isNew(sequence))
+                        .as("seed 11, step %d, number %d", i, sequence)
+                        .isEqualTo(expected);
                 if (expected) {
                     window = window.with(sequence);
                     taken.add(sequence);

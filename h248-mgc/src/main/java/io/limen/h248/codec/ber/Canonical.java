@@ -100,7 +100,10 @@ public final class Canonical {
                         selected);
         Optional<ContextAudit> audit = action.audit().flatMap(audits::context);
         return new Action(
-                action.context(), all, audit, action.commands().stream().map(this::request).toList());
+                action.context(),
+                all,
+                audit,
+                action.commands().stream().map(this::request).toList());
     }
 
     private ContextProperties properties(ContextProperties properties) {
@@ -122,7 +125,8 @@ public final class Canonical {
             case Command.Add c -> new Command.Add(c.terminations(), descriptors.ofCommand(c.descriptors()));
             case Command.Move c -> new Command.Move(c.terminations(), descriptors.ofCommand(c.descriptors()));
             case Command.Modify c -> new Command.Modify(c.terminations(), descriptors.ofCommand(c.descriptors()));
-            case Command.Subtract c -> new Command.Subtract(c.terminations(), c.audit().map(audits::audit));
+            case Command.Subtract c ->
+                new Command.Subtract(c.terminations(), c.audit().map(audits::audit));
             case Command.AuditValue c -> new Command.AuditValue(c.terminations(), Optional.of(audit(c.audit())));
             case Command.AuditCapability c ->
                 new Command.AuditCapability(c.terminations(), Optional.of(audit(c.audit())));

@@ -65,10 +65,7 @@ final class CanonicalAudits {
     }
 
     private static <I extends ContextAudit.Item> List<I> of(ContextAudit audit, Class<I> kind) {
-        return audit.items().stream()
-                .filter(kind::isInstance)
-                .map(kind::cast)
-                .toList();
+        return audit.items().stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
     AuditDescriptor audit(AuditDescriptor audit) {
@@ -95,8 +92,7 @@ final class CanonicalAudits {
             }
             case AuditItem.Signals s -> s.signals().signals().forEach(signal -> signal(into, signal));
             case AuditItem.DigitMap d -> into.add(d);
-            case AuditItem.Statistics s ->
-                s.names().forEach(name -> into.add(new AuditItem.Statistics(List.of(name))));
+            case AuditItem.Statistics s -> s.names().forEach(name -> into.add(new AuditItem.Statistics(List.of(name))));
             case AuditItem.Packages p -> {
                 for (PackageVersion version : p.packages().packages()) {
                     into.add(new AuditItem.Packages(new PackagesDescriptor(List.of(version(version)))));
@@ -150,8 +146,7 @@ final class CanonicalAudits {
         for (StreamAudit stream : media.streams()) {
             streams.add(stream(stream));
             for (ItemName more : stream.statistics().stream().skip(1).toList()) {
-                streams.add(new StreamAudit(
-                        stream.id(), List.of(), Optional.empty(), Optional.empty(), List.of(more)));
+                streams.add(new StreamAudit(stream.id(), List.of(), Optional.empty(), Optional.empty(), List.of(more)));
             }
         }
         return new AuditItem.Media(properties(media.terminationState(), false), streams);

@@ -142,7 +142,8 @@ final class CanonicalDescriptors {
         return switch (notification) {
             case Notification.Immediate i -> i;
             case Notification.Never n -> n;
-            case Notification.Regulated r -> new Notification.Regulated(r.embedded().map(this::embedded));
+            case Notification.Regulated r ->
+                new Notification.Regulated(r.embedded().map(this::embedded));
         };
     }
 
@@ -183,7 +184,6 @@ final class CanonicalDescriptors {
     }
 
     private EventSpec event(EventSpec event) {
-        return new EventSpec(
-                event.name(), event.stream(), values.parms(ItemKind.EVENT, event.name(), event.parms()));
+        return new EventSpec(event.name(), event.stream(), values.parms(ItemKind.EVENT, event.name(), event.parms()));
     }
 }

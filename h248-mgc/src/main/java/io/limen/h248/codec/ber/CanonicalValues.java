@@ -56,7 +56,8 @@ final class CanonicalValues {
 
     private static UnaryOperator<Value> typed(Optional<ItemDefinition> item, String name) {
         if (item.isPresent()) {
-            for (List<ParmDefinition> parms : List.of(item.get().parms(), item.get().observed())) {
+            for (List<ParmDefinition> parms :
+                    List.of(item.get().parms(), item.get().observed())) {
                 for (ParmDefinition parm : parms) {
                     if (parm.name().equalsIgnoreCase(name)) {
                         return value -> ValueText.canonical(parm.value(), value);
@@ -104,8 +105,7 @@ final class CanonicalValues {
         boolean list = packages.numbered(ItemKind.STATISTIC, statistic.name())
                 .map(item -> item.definition().value().list())
                 .orElse(false);
-        Optional<ParmValue> value =
-                statistic.value().map(v -> value(v, typed(ItemKind.STATISTIC, statistic.name())));
+        Optional<ParmValue> value = statistic.value().map(v -> value(v, typed(ItemKind.STATISTIC, statistic.name())));
         return new StatisticsDescriptor.Statistic(statistic.name(), value.map(v -> listed(v, list)));
     }
 

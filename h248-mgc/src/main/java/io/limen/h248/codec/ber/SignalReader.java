@@ -20,7 +20,8 @@ import java.util.Set;
  * are read alike.
  */
 final class SignalReader {
-    static final List<SignalRequest.Type> TYPES = List.of(SignalRequest.Type.BRIEF, SignalRequest.Type.ON_OFF, SignalRequest.Type.TIME_OUT);
+    static final List<SignalRequest.Type> TYPES =
+            List.of(SignalRequest.Type.BRIEF, SignalRequest.Type.ON_OFF, SignalRequest.Type.TIME_OUT);
     static final List<Completion> COMPLETIONS = List.of(
             Completion.TIME_OUT,
             Completion.INTERRUPTED_BY_EVENT,

@@ -109,9 +109,7 @@ final class ValueReader {
             case INTEGER, DOUBLE ->
                 tag == ENUMERATED ? Value.of(in.signed(octets, from, to, "value")) : misfit(tag, untyped);
             case FRACTION ->
-                tag == IA5
-                        ? misfit(tag, untyped)
-                        : Value.of(Fraction.text(in.signed(octets, from, to, "value")));
+                tag == IA5 ? misfit(tag, untyped) : Value.of(Fraction.text(in.signed(octets, from, to, "value")));
             case ENUMERATION ->
                 tag == IA5
                         ? misfit(tag, untyped)

@@ -6,7 +6,6 @@ import io.limen.controller.config.ControllerConfig;
 import io.limen.controller.config.GatewayRule;
 import io.limen.controller.config.LoadedConfig;
 import io.limen.controller.simulation.Simulation;
-import io.limen.h248.packages.GatewayProfiles;
 import io.limen.policy.explain.DecisionJson;
 import io.limen.policy.sdp.ParsedSdp;
 import io.limen.policy.sdp.SdpLimits;
@@ -81,10 +80,9 @@ final class ExplainCommand {
 
     /** What the profiles of the configured gateways promise; nothing is running that could be asked. */
     private static Set<String> abilities(ControllerConfig config) {
-        var profiles = GatewayProfiles.shipped();
         var abilities = new TreeSet<String>();
         for (GatewayRule rule : config.gatewayRules()) {
-            var profile = profiles.get(rule.profile());
+            var profile = config.gatewayProfiles().get(rule.profile());
             if (profile != null) {
                 abilities.addAll(profile.abilities());
             }

@@ -2,6 +2,7 @@ package io.limen.controller.config;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.limen.h248.packages.GatewayProfile;
 import io.limen.policy.rule.Compilation;
 import io.limen.policy.rule.MediaPolicy;
 import io.limen.policy.rule.PolicySet;
@@ -27,15 +28,8 @@ import org.yaml.snakeyaml.error.YAMLException;
 /** Reads the configuration of DESIGN 2.3: strict, complete in its complaints, and with the lab defaults built in. */
 public final class ConfigLoader {
     private static final int MOST_BYTES = 16 << 20;
-    private static final List<String> KNOWN_NOT_IN_USE = List.of(
-            "tlsProfiles",
-            "certificates",
-            "headerPolicies",
-            "gatewayProfiles",
-            "overload",
-            "hep",
-            "tracing",
-            "retention");
+    private static final List<String> KNOWN_NOT_IN_USE =
+            List.of("tlsProfiles", "certificates", "headerPolicies", "overload", "hep", "tracing", "retention");
 
     private ConfigLoader() {}
 
@@ -45,7 +39,7 @@ public final class ConfigLoader {
             if (Files.size(file) > MOST_BYTES) {
                 return new LoadedConfig.Faulty(List.of(file + ": is larger than " + MOST_BYTES + " bytes"));
             }
-            return parse(file.toString(), Files.readString(file));
+            return parse(file.toString(), file.toAbsolutePath().resolveSibling(""), Files.readString(file));
         } catch (NoSuchFileException e) {
             return new LoadedConfig.Faulty(List.of(file + ": no such file"));
         } catch (IOException e) {
@@ -71,8 +65,12 @@ public final class ConfigLoader {
         }
     }
 
-    /** The configuration in a text. */
+    /** The configuration in a text; files that it names are looked for where the service was started. */
     public static LoadedConfig parse(String source, String text) {
+        return parse(source, Path.of(""), text);
+    }
+
+    private static LoadedConfig parse(String source, Path folder, String text) {
         Object tree;
         try {
             LoaderOptions options = new LoaderOptions();
@@ -91,16 +89,17 @@ public final class ConfigLoader {
         }
         List<String> faults = new ArrayList<>();
         Section root = tree instanceof Map<?, ?> map ? new Section("", map, faults) : Section.empty("", faults);
-        ControllerConfig config = read(source, digest(text), root, faults);
+        ControllerConfig config = read(source, folder, digest(text), root, faults);
         return faults.isEmpty() ? new LoadedConfig.Good(config) : new LoadedConfig.Faulty(faults);
     }
 
-    private static ControllerConfig read(String source, String digest, Section root, List<String> faults) {
+    private static ControllerConfig read(String source, Path folder, String digest, Section root, List<String> faults) {
         List<Realm> realms = root.list("realms", ResourceReader::realm);
         if (realms.isEmpty() && faults.isEmpty()) {
             root.fault("realms", "at least one is needed");
         }
         List<GatewayRule> rules = root.list("gatewayRules", ResourceReader::gatewayRule);
+        Map<String, GatewayProfile> profiles = ProfileTables.read(folder, root, faults);
         List<Peer> peers = root.list("peers", ResourceReader::peer);
         List<Route> routes = root.list("routes", ResourceReader::route);
         List<MediaPolicy> policies = root.list("mediaPolicies", ResourceReader::mediaPolicy);
@@ -127,6 +126,7 @@ public final class ConfigLoader {
                 digest,
                 realms,
                 rules,
+                profiles,
                 peers,
                 routes,
                 policies,

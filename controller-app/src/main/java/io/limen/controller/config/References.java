@@ -1,6 +1,5 @@
 package io.limen.controller.config;
 
-import io.limen.h248.packages.GatewayProfiles;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -46,7 +45,7 @@ final class References {
                     "gatewayRules[" + i + "].profile",
                     "gateway profile is named",
                     config.gatewayRules().get(i).profile(),
-                    GatewayProfiles.shipped().keySet());
+                    config.gatewayProfiles().keySet());
             List<String> offered = config.gatewayRules().get(i).realms();
             for (int j = 0; j < offered.size(); j++) {
                 known("gatewayRules[" + i + "].realms[" + j + "]", "realm has media in", offered.get(j), media);

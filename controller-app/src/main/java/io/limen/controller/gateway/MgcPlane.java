@@ -5,7 +5,6 @@ import io.limen.h248.gateway.GatewayState;
 import io.limen.h248.gateway.GatewayView;
 import io.limen.h248.gateway.H248Meters;
 import io.limen.h248.gateway.H248Tap;
-import io.limen.h248.packages.GatewayProfiles;
 import io.limen.h248.procedures.MgcServer;
 import io.limen.policy.plan.GatewayNeeds;
 import io.limen.policy.plan.MediaPlan;
@@ -58,7 +57,7 @@ public final class MgcPlane implements GatewayPlane {
                 new MgcServer.Setup(
                         H248Settings.of(config),
                         H248Settings.rules(config),
-                        GatewayProfiles.shipped(),
+                        config.gatewayProfiles(),
                         TERMINATION_HEARTBEAT),
                 new MgcServer.Watchers(reports, ladder(trace), meters),
                 new SecureRandom(),

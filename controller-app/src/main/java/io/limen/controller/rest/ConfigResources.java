@@ -78,6 +78,22 @@ final class ConfigResources {
         return page(config.gatewayRules(), rule -> rule.mid() + " " + rule.from(), limit, cursor);
     }
 
+    @GetMapping("/gateway-profiles")
+    Page<Map<String, Object>> gatewayProfiles(
+            @RequestParam(defaultValue = "100") int limit, @RequestParam Optional<String> cursor) {
+        List<Map<String, Object>> all = config.gatewayProfiles().values().stream()
+                .map(GatewayProfileJson::of)
+                .toList();
+        return page(all, ConfigResources::name, limit, cursor);
+    }
+
+    @GetMapping("/gateway-profiles/{name}")
+    Map<String, Object> gatewayProfile(@PathVariable String name) {
+        return Optional.ofNullable(config.gatewayProfiles().get(name))
+                .map(GatewayProfileJson::of)
+                .orElseThrow(() -> ApiException.notFound("gateway profile", name));
+    }
+
     private static Map<String, Object> peer(Peer peer) {
         return Map.of(
                 "name",

@@ -199,6 +199,12 @@ class AdminServerTest {
                     .isEqualTo("tcp");
             assertThat(get("gateway-rules").at("/items/0/mid").asString()).isEqualTo("*");
             assertThat(get("media-policies").get("items").isEmpty()).isTrue();
+            assertThat(get("gateway-profiles").get("items").findValuesAsString("name"))
+                    .containsExactly("erlang-peer", "iq-default", "ix-default", "mp-default");
+            JsonNode iq = get("gateway-profiles/iq-default");
+            assertThat(iq.get("shipped").asBoolean()).isTrue();
+            assertThat(iq.at("/unverified/ipnapt~1latch").asString()).isEqualTo("signal");
+            assertThat(iq.get("unverified").has("g/cause")).isFalse();
         }
 
         @Test

@@ -3,9 +3,14 @@ package io.limen.h248.codec;
 import io.limen.h248.codec.text.TextFault;
 import io.limen.h248.codec.text.TextReader;
 import io.limen.h248.codec.text.TextWriter;
+import io.limen.h248.model.CommandReply;
+import io.limen.h248.model.ErrorCode;
+import io.limen.h248.model.ErrorDescriptor;
 import io.limen.h248.model.H248Message;
+import io.limen.h248.model.Mid;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Reads and writes messages (H.248.1 Annex B). Bad bytes become {@link Decoded.Malformed}, never an exception. */
 public final class H248Codec {
@@ -22,16 +27,16 @@ public final class H248Codec {
             String reason = "message of " + bytes.length + " bytes exceeds the limit of " + limits.messageBytes();
             return new Decoded.Malformed(limits.messageBytes(), reason, Optional.empty());
         }
-        TextReader reader = TextReader.of(bytes, limits.nesting(), limits.commands());
+        TextReader reader = TextReader.of(bytes, limits.forText());
         try {
             H248Message message = reader.read();
             return new Decoded.Ok(message, reader.compact() ? Form.COMPACT : Form.PRETTY);
         } catch (TextFault fault) {
-            return new Decoded.Malformed(fault.offset(), fault.reason(), header(reader));
+            return malformed(reader, fault.offset(), fault.reason(), fault.code());
         } catch (IllegalArgumentException refused) {
             // the records of the model are the one place that knows which values can stand in a message
             String reason = Optional.ofNullable(refused.getMessage()).orElse("value refused");
-            return new Decoded.Malformed(reader.offset(), reason, header(reader));
+            return malformed(reader, reader.offset(), reason, Optional.empty());
         } finally {
             reader.release();
         }
@@ -51,6 +56,10 @@ public final class H248Codec {
 
     /** Writes a message, or says what of it cannot be written in this form or in the version that it names. */
     public static Encoded encode(H248Message message, Form form, CodecSettings settings) {
+        Optional<String> foreign = VersionRules.breach(message);
+        if (foreign.isPresent()) {
+            return new Encoded.Refused(foreign.get());
+        }
         return switch (form) {
             case PRETTY, COMPACT -> new Encoded.Ok(encode(message, form));
             case BER -> BinaryForm.encode(message, settings);
@@ -66,8 +75,27 @@ public final class H248Codec {
         };
     }
 
-    private static Optional<Decoded.Header> header(TextReader reader) {
-        return reader.mid()
-                .map(mid -> new Decoded.Header(reader.version(), mid, reader.transactionId(), reader.inRequest()));
+    private static Decoded malformed(TextReader reader, int offset, String reason, Optional<ErrorCode> code) {
+        return new Decoded.Malformed(offset, reason, reader.mid().map(mid -> header(reader, mid, reason, code)));
+    }
+
+    private static Decoded.Header header(TextReader reader, Mid mid, String reason, Optional<ErrorCode> code) {
+        ErrorCode inCommand = code.orElse(ErrorCode.SYNTAX_IN_COMMAND);
+        Optional<CommandReply> command = reader.refusal(ErrorDescriptor.of(inCommand, reason));
+        Decoded.Level level = command.isPresent()
+                ? Decoded.Level.COMMAND
+                : reader.context().isPresent()
+                        ? Decoded.Level.ACTION
+                        : reader.inTransaction() ? Decoded.Level.TRANSACTION : Decoded.Level.MESSAGE;
+        ErrorCode error = code.orElse(
+                switch (level) {
+                    case MESSAGE -> ErrorCode.SYNTAX_IN_MESSAGE;
+                    case TRANSACTION -> ErrorCode.SYNTAX_IN_TRANSACTION;
+                    case ACTION -> ErrorCode.SYNTAX_IN_ACTION;
+                    case COMMAND -> ErrorCode.SYNTAX_IN_COMMAND;
+                });
+        OptionalLong transaction = reader.transactionId();
+        boolean request = reader.inRequest();
+        return new Decoded.Header(reader.version(), mid, transaction, request, level, error, reader.context(), command);
     }
 }

@@ -36,6 +36,7 @@ public record ErrorCode(int code) {
     public static final ErrorCode NO_SUCH_PROPERTY = new ErrorCode(450);
     public static final ErrorCode NO_SUCH_EVENT = new ErrorCode(451);
     public static final ErrorCode NO_SUCH_SIGNAL = new ErrorCode(452);
+    public static final ErrorCode PROPERTY_TWICE = new ErrorCode(456);
     public static final ErrorCode UNEXPECTED_REQUEST_ID = new ErrorCode(458);
     public static final ErrorCode UNSUPPORTED_PROFILE = new ErrorCode(461);
     public static final ErrorCode MISSING_INFORMATION = new ErrorCode(472);

@@ -3,7 +3,6 @@ package io.limen.h248.packages;
 import io.limen.h248.model.ItemName;
 import io.limen.h248.model.ServiceChangeProfile;
 import io.limen.h248.model.TerminationId;
-import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -74,6 +73,27 @@ public record GatewayProfile(
     /** Ability to end TLS. */
     public static final String TLS = "tls";
 
+    /** Ability to end DTLS. */
+    public static final String DTLS = "dtls";
+
+    /** Ability to take a far end's address from the packets that come in. */
+    public static final String LATCHING = "latching";
+
+    /** Ability to tell that no packets come. */
+    public static final String MEDIA_INACTIVITY = "media-inactivity";
+
+    /** Ability to tell which IP realms are there. */
+    public static final String REALM_AVAILABILITY = "realm-availability";
+
+    /** Ability to police what comes in. */
+    public static final String POLICING = "policing";
+
+    /** Ability to let in packets of certain sources only. */
+    public static final String SOURCE_FILTER = "source-filter";
+
+    /** Ability to count for each stream by itself. */
+    public static final String STREAM_STATISTICS = "stream-statistics";
+
     /**
      * What a gateway can do and how it wants it.
      *
@@ -84,6 +104,7 @@ public record GatewayProfile(
      * @param proxy {@link #TCP_PROXY}
      * @param msrpAware {@link #MSRP_AWARE}
      * @param tls {@link #TLS}
+     * @param dtls {@link #DTLS}
      */
     public record Flags(
             boolean packagelessStart,
@@ -92,7 +113,8 @@ public record GatewayProfile(
             boolean merge,
             boolean proxy,
             boolean msrpAware,
-            boolean tls) {}
+            boolean tls,
+            boolean dtls) {}
 
     public GatewayProfile {
         if (versionCeiling < 1 || versionCeiling > 3) {
@@ -140,44 +162,31 @@ public record GatewayProfile(
 
     /** Abilities that the table claims. */
     public Set<String> abilities() {
-        Set<String> abilities = new LinkedHashSet<>();
-        addIf(flags.relay(), TCP_RELAY, abilities);
-        addIf(flags.merge(), TCP_MERGE, abilities);
-        addIf(flags.proxy(), TCP_PROXY, abilities);
-        addIf(flags.msrpAware(), MSRP_AWARE, abilities);
-        addIf(flags.tls(), TLS, abilities);
-        return Set.copyOf(abilities);
+        return new GatewayAbilities(this, pkg -> true, versionCeiling).all();
     }
 
     /**
-     * Abilities that the table claims and the gateway's packages bear out. The TCP abilities need the package of the start
-     * signal, relay that of the interlink too, unless TCP starts without packages; TLS needs the package of its start
-     * signal. Events are no condition: without them only the phase stays unknown.
+     * Abilities that the table claims and the gateway's packages bear out, as {@link #abilities(Set, int)} at the highest
+     * version that the table allows.
      *
      * @param packages names without versions, in any case, as an audit of ROOT gave them
      */
     public Set<String> abilities(Set<String> packages) {
+        return abilities(packages, versionCeiling);
+    }
+
+    /**
+     * Abilities that the table claims and the gateway's packages bear out. The TCP abilities need the package of the start
+     * signal, relay that of the interlink too, unless TCP starts without packages; TLS and DTLS need the package of their
+     * start signal; what is told or ordered by one item needs the package of that item. Events of bearers are no condition:
+     * without them only the phase stays unknown.
+     *
+     * @param packages names without versions, in any case, as an audit of ROOT gave them
+     * @param version that was agreed on
+     */
+    public Set<String> abilities(Set<String> packages, int version) {
         Set<String> seen =
                 packages.stream().map(p -> p.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
-        boolean starts = flags.packagelessStart() || has(seen, tcpStartSignal.map(ItemName::pkg));
-        boolean links =
-                flags.packagelessStart() || has(seen, interlinkProperty().map(ItemName::pkg));
-        Set<String> abilities = new LinkedHashSet<>();
-        addIf(flags.relay() && starts && links, TCP_RELAY, abilities);
-        addIf(flags.merge() && starts, TCP_MERGE, abilities);
-        addIf(flags.proxy() && starts, TCP_PROXY, abilities);
-        addIf(flags.msrpAware() && has(seen, msrpPackage), MSRP_AWARE, abilities);
-        addIf(flags.tls() && has(seen, tlsStartSignal.map(ItemName::pkg)), TLS, abilities);
-        return Set.copyOf(abilities);
-    }
-
-    private static boolean has(Set<String> seen, Optional<String> needed) {
-        return needed.isEmpty() || seen.contains(needed.get().toLowerCase(Locale.ROOT));
-    }
-
-    private static void addIf(boolean condition, String ability, Set<String> abilities) {
-        if (condition) {
-            abilities.add(ability);
-        }
+        return new GatewayAbilities(this, pkg -> seen.contains(pkg.toLowerCase(Locale.ROOT)), version).all();
     }
 }

@@ -37,6 +37,11 @@ public final class GatewayProfiles {
         return load(new String(octets, StandardCharsets.UTF_8));
     }
 
+    /** Names of the tables that come with Limen. */
+    public static List<String> names() {
+        return SHIPPED;
+    }
+
     /** The tables that come with Limen, by name, in the order iq-default, ix-default, mp-default, erlang-peer. */
     public static Map<String, GatewayProfile> shipped() {
         Map<String, GatewayProfile> profiles = new LinkedHashMap<>();

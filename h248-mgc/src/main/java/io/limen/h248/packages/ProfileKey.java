@@ -47,6 +47,7 @@ enum ProfileKey {
     PROXY("abilities.proxy"),
     MSRP_AWARE("abilities.msrp-aware"),
     TLS("abilities.tls"),
+    DTLS("abilities.dtls"),
     SOURCE_PORT_RANGE("properties.source-port-range"),
     DSCP("properties.dscp"),
     POLICING("properties.policing"),

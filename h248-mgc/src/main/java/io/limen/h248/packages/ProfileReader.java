@@ -146,7 +146,8 @@ final class ProfileReader {
                 flag(ProfileKey.MERGE),
                 flag(ProfileKey.PROXY),
                 flag(ProfileKey.MSRP_AWARE),
-                flag(ProfileKey.TLS));
+                flag(ProfileKey.TLS),
+                flag(ProfileKey.DTLS));
     }
 
     Optional<ItemName> item(ProfileKey key) {

@@ -3,6 +3,7 @@ package io.limen.h248.procedures;
 import io.limen.h248.gateway.GatewayDirectory;
 import io.limen.h248.gateway.GatewayListener;
 import io.limen.h248.gateway.LiveContexts;
+import io.limen.h248.gateway.MgcConfig;
 import io.limen.h248.model.Command;
 import io.limen.h248.model.ContextId;
 import io.limen.h248.model.TerminationId;
@@ -21,14 +22,21 @@ final class Reconciler implements GatewayListener {
     private final ShippedProfiles profiles;
     private final BearerWatcher watcher;
     private Optional<GatewayDirectory> directory = Optional.empty();
+    private Optional<Inspection> inspection = Optional.empty();
 
     Reconciler(ShippedProfiles profiles, BearerWatcher watcher) {
         this.profiles = profiles;
         this.watcher = watcher;
     }
 
-    void serve(GatewayDirectory served) {
+    void serve(GatewayDirectory served, MgcConfig config) {
         directory = Optional.of(served);
+        inspection = Optional.of(new Inspection(served, watcher, config));
+    }
+
+    @Override
+    public void inspect(String mid) {
+        inspection.ifPresent(all -> all.inspect(mid));
     }
 
     /** Takes over what a procedure changed. */

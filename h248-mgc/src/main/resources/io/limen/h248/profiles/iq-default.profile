@@ -123,6 +123,7 @@ merge = true
 proxy = true
 msrp-aware = false
 tls = true
+dtls = true
 
 # Packages: what the standard table of Limen lacks, since no public source was found. All of it is our reading and to be
 # confirmed by the gateway's vendor, unless a line says verified. Ids matter for the binary encoding only.

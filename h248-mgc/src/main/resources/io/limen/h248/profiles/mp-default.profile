@@ -125,6 +125,7 @@ merge = false
 proxy = true
 msrp-aware = true
 tls = true
+dtls = true
 
 # Packages: what the standard table of Limen lacks, since no public source was found. All of it is our reading and to be
 # confirmed by the gateway's vendor, unless a line says verified. Ids matter for the binary encoding only.

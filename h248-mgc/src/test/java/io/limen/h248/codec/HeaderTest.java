@@ -2,14 +2,16 @@ package io.limen.h248.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.limen.h248.model.ErrorCode;
 import io.limen.h248.model.Mid;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HeaderTest {
     private static byte[] bytes(String text) {
@@ -24,31 +26,34 @@ class HeaderTest {
     class MiniDecode {
         @Test
         void versionMidAndTransactionAreKnownWhereACommandIsNot() {
-            Optional<Decoded.Header> header = malformed("!/2 [192.0.2.1]:2944 T=77{C=1{NIX=a}}", CodecLimits.DEFAULT)
-                    .header();
-            assertThat(header)
-                    .contains(new Decoded.Header(
-                            2, new Mid.Ip4(0xC0000201, OptionalInt.of(2944)), OptionalLong.of(77), true));
+            Decoded.Header header = header("!/2 [192.0.2.1]:2944 T=77{C=1{NIX=a}}");
+            assertThat(header.version()).isEqualTo(2);
+            assertThat(header.mid()).isEqualTo(new Mid.Ip4(0xC0000201, OptionalInt.of(2944)));
+            assertThat(header.transactionId()).hasValue(77);
+            assertThat(header.request()).isTrue();
         }
 
         @Test
         void transactionOfAnEarlierOneIsNotKept() {
-            Optional<Decoded.Header> header = malformed("!/2 gw T=77{C=1{S=a}}T=x{C=1{S=a}}", CodecLimits.DEFAULT)
-                    .header();
-            assertThat(header).contains(new Decoded.Header(2, new Mid.Device("gw"), OptionalLong.empty(), true));
+            assertThat(header("!/2 gw T=77{C=1{S=a}}T=x{C=1{S=a}}"))
+                    .isEqualTo(new Decoded.Header(2, new Mid.Device("gw"), OptionalLong.empty(), true));
         }
 
         @Test
         void replyIsNoRequest() {
-            Optional<Decoded.Header> header =
-                    malformed("!/2 gw P=77{C=1{S}}", CodecLimits.DEFAULT).header();
-            assertThat(header).contains(new Decoded.Header(2, new Mid.Device("gw"), OptionalLong.of(77), false));
+            Decoded.Header header = header("!/2 gw P=77{C=1{S}}");
+            assertThat(header.transactionId()).hasValue(77);
+            assertThat(header.request()).isFalse();
         }
 
         @Test
         void nothingIsKnownWithoutMid() {
             assertThat(malformed("!/2", CodecLimits.DEFAULT).header()).isEmpty();
         }
+    }
+
+    private static Decoded.Header header(String text) {
+        return malformed(text, CodecLimits.DEFAULT).header().orElseThrow();
     }
 
     @Nested
@@ -78,6 +83,59 @@ class HeaderTest {
                     .isInstanceOf(Decoded.Ok.class);
             assertThat(malformed(text, new CodecLimits(1000, 5, 2)).reason())
                     .isEqualTo("message holds more than 2 commands");
+        }
+
+        @Test
+        void transactionsHaveALimit() {
+            String text = "!/3 gw PN=1{}PN=2{}PN=3{}";
+            assertThat(H248Codec.decode(bytes(text), new CodecLimits(1000, 5, 9, 3, 99, 9)))
+                    .isInstanceOf(Decoded.Ok.class);
+            Decoded.Malformed malformed = malformed(text, new CodecLimits(1000, 5, 9, 2, 99, 9));
+            assertThat(malformed.reason()).isEqualTo("message holds more than 2 transactions");
+            assertThat(malformed.header().orElseThrow().error()).isEqualTo(ErrorCode.TOO_MANY_TRANSACTIONS);
+        }
+
+        @Test
+        void itemsOfListsHaveALimit() {
+            String text = "!/3 gw T=1{C=1{MF=a{E=1{a/b,a/c},SG{a/d}}}}";
+            assertThat(H248Codec.decode(bytes(text), new CodecLimits(1000, 9, 9, 9, 8, 9)))
+                    .isInstanceOf(Decoded.Ok.class);
+            assertThat(malformed(text, new CodecLimits(1000, 9, 9, 9, 7, 9)).reason())
+                    .isEqualTo("message holds more than 7 items");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "T=1{C=1{TP{%s a,b,IS},S=a}}",
+                    "T=1{C=1{CT{%s a/b=1},S=a}}",
+                    "T=1{C=1{CA{CT{%s a/b=1}}}}",
+                    "T=1{C=*{CT{CLT={%s 1}},S=a}}",
+                    "T=1{C=1{SC=ROOT{SV{MT=RS,RE=\"900\",%s X-a=1}}}}",
+                    "T=1{C=1{SC=ROOT{SV{MT=RS,RE=\"900\",%s M}}}}",
+                    "T=1{C=1{MF=[%s a]}}",
+                    "T=1{C=1{MF=a{MX=H221{%s a}}}}",
+                    "T=1{C=1{MF=a{MD[%s a]}}}",
+                    "T=1{C=1{MF=a{M{O{a/b=[%s 1]}}}}}",
+                    "K{%s 1}"
+                })
+        void everyListCounts(String form) {
+            String item = form.contains("TP{")
+                    ? "a,b,IS,"
+                    : form.substring(form.indexOf("%s ") + 3).split("[]}]", 2)[0] + ",";
+            String text = "!/3 gw " + form.formatted(item.repeat(20));
+            assertThat(H248Codec.decode(bytes(text))).isInstanceOf(Decoded.Ok.class);
+            assertThat(malformed(text, new CodecLimits(1000, 9, 9, 9, 20, 9)).reason())
+                    .isEqualTo("message holds more than 20 items");
+        }
+
+        @Test
+        void sessionDescriptionsHaveALimit() {
+            String text = "!/3 gw T=1{C=1{MF=a{M{R{v=0\nv=0\nv=0\n}}}}}";
+            assertThat(H248Codec.decode(bytes(text), new CodecLimits(1000, 9, 9, 9, 99, 3)))
+                    .isInstanceOf(Decoded.Ok.class);
+            assertThat(malformed(text, new CodecLimits(1000, 9, 9, 9, 99, 2)).reason())
+                    .isEqualTo("descriptor holds more than 2 session descriptions");
         }
     }
 

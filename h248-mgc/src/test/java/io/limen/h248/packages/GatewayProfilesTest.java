@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -192,9 +193,9 @@ class GatewayProfilesTest {
 
         @Test
         void aKeyThatComesTwiceIsAFaultEvenWithTheSameValue() {
-            assertThat(faults(IQ + "tls = true\n"))
+            assertThat(faults(IQ + "dtls = true\n"))
                     .containsExactly(new ProfileFault(
-                            lines(IQ) + 1, "key `abilities.tls` stands in line " + lines(IQ) + " already"));
+                            lines(IQ) + 1, "key `abilities.dtls` stands in line " + lines(IQ) + " already"));
         }
 
         @Test
@@ -265,43 +266,73 @@ class GatewayProfilesTest {
 
     @Nested
     class Abilities {
+        /** What no flag claims but an item: each needs the package of that item. */
+        private static final List<String> OF_ITEMS = List.of(
+                "latching", "media-inactivity", "realm-availability", "policing", "source-filter", "stream-statistics");
+
+        private static final Set<String> ALL =
+                Set.of("tcpbcc", "seplink", "tlsbsc", "mcbalg", "ipnapt", "adid", "ipra", "tman", "gm");
+
+        private static Set<String> ofFlags(Set<String> abilities) {
+            Set<String> left = new TreeSet<>(abilities);
+            left.removeAll(OF_ITEMS);
+            return left;
+        }
+
         @Test
         void comeFromTheFlags() {
-            assertThat(shipped("iq-default").abilities())
-                    .containsExactlyInAnyOrder("tcp-relay", "tcp-merge", "tcp-proxy", "tls");
-            assertThat(shipped("ix-default").abilities()).containsExactlyInAnyOrder("tcp-relay", "tcp-proxy", "tls");
-            assertThat(shipped("mp-default").abilities()).containsExactlyInAnyOrder("tcp-proxy", "msrp-aware", "tls");
-            assertThat(shipped("erlang-peer").abilities())
+            assertThat(ofFlags(shipped("iq-default").abilities()))
+                    .containsExactlyInAnyOrder("tcp-relay", "tcp-merge", "tcp-proxy", "tls", "dtls");
+            assertThat(ofFlags(shipped("ix-default").abilities()))
+                    .containsExactlyInAnyOrder("tcp-relay", "tcp-proxy", "tls", "dtls");
+            assertThat(ofFlags(shipped("mp-default").abilities()))
+                    .containsExactlyInAnyOrder("tcp-proxy", "msrp-aware", "tls", "dtls");
+            assertThat(ofFlags(shipped("erlang-peer").abilities()))
                     .containsExactlyInAnyOrder("tcp-relay", "tcp-merge", "tcp-proxy");
+        }
+
+        @Test
+        void comeFromItemsThatTheTableNames() {
+            assertThat(shipped("iq-default").abilities()).containsAll(OF_ITEMS);
+            String without = IQ.replace("signal = ipnapt/latch", "signal =")
+                    .replace("media-inactive = adid/ipstop", "media-inactive =")
+                    .replace("event = ipra/arc", "event =")
+                    .replace("policing = tman/pol", "policing =")
+                    .replace("source-filter = gm/saf", "source-filter =")
+                    .replace("version-ceiling = 3", "version-ceiling = 2");
+            assertThat(profile(without).abilities()).doesNotContainAnyElementsOf(OF_ITEMS);
         }
 
         @Test
         void shrinkToWhatThePackagesBearOut() {
             GatewayProfile iq = shipped("iq-default");
-            assertThat(iq.abilities(Set.of("g", "ipdc"))).isEmpty();
-            assertThat(iq.abilities(Set.of("g", "tcpbcc"))).containsExactlyInAnyOrder("tcp-merge", "tcp-proxy");
-            assertThat(iq.abilities(Set.of("TCPBCC", "seplink", "tlsbsc"))).isEqualTo(iq.abilities());
+            assertThat(iq.abilities(Set.of("g", "ipdc"), 2)).isEmpty();
+            assertThat(iq.abilities(Set.of("g", "tcpbcc"), 2)).containsExactlyInAnyOrder("tcp-merge", "tcp-proxy");
+            assertThat(iq.abilities(Set.of("TMAN", "gm"), 3))
+                    .containsExactlyInAnyOrder("policing", "source-filter", "stream-statistics");
+            assertThat(iq.abilities(Set.of("ipnapt", "adid", "ipra"), 1))
+                    .containsExactlyInAnyOrder("latching", "media-inactivity", "realm-availability");
+            assertThat(iq.abilities(ALL)).isEqualTo(iq.abilities());
         }
 
         @Test
         void neverGrowBeyondTheFlags() {
-            Set<String> all = Set.of("tcpbcc", "seplink", "tlsbsc", "mcbalg");
             for (GatewayProfile profile : GatewayProfiles.shipped().values()) {
-                assertThat(profile.abilities(all)).isEqualTo(profile.abilities());
+                assertThat(profile.abilities(ALL)).isEqualTo(profile.abilities());
             }
         }
 
         @Test
         void ofTcpNeedNoPackageWhereTcpStartsWithoutOne() {
-            assertThat(shipped("erlang-peer").abilities(Set.of("g")))
+            assertThat(ofFlags(shipped("erlang-peer").abilities(Set.of("g"))))
                     .containsExactlyInAnyOrder("tcp-relay", "tcp-merge", "tcp-proxy");
         }
 
         @Test
         void ofMsrpNeedThePackageThatTheTableNames() {
-            assertThat(shipped("mp-default").abilities(Set.of("mcbalg"))).containsExactly("msrp-aware");
+            assertThat(shipped("mp-default").abilities(Set.of("mcbalg"), 2)).containsExactly("msrp-aware");
             String anyone = table("mp-default").replace("package = mcbalg", "package =");
-            assertThat(profile(anyone).abilities(Set.of())).containsExactly("msrp-aware");
+            assertThat(profile(anyone).abilities(Set.of(), 2)).containsExactly("msrp-aware");
         }
     }
 

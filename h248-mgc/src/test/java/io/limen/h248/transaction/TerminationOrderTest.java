@@ -191,7 +191,8 @@ class TerminationOrderTest {
         @Test
         void andItsIndividualSubtractsComeBeforeALaterAddOfTheSameTermination() {
             OnePeer peer = OnePeer.udp();
-            Transaction.Request first = peer.submit(1, Action.of(ONE, add("a/1"))).request();
+            Transaction.Request first =
+                    peer.submit(1, Action.of(ONE, add("a/1"))).request();
             Transaction.Request subtracting =
                     peer.submit(2, Action.of(ONE, subtract("*"))).request();
             assertThat(peer.submit(3, Action.of(ONE, add("a/1"))).requests()).isEmpty();

@@ -60,16 +60,16 @@ final class AuditReader {
             case OBSERVED_EVENTS -> AuditItem.Token.OBSERVED_EVENTS;
             case SIGNALS -> signals();
             case EVENT_BUFFER -> single ? new AuditItem.EventBuffer(events.buffer()) : AuditItem.Token.EVENT_BUFFER;
-            case EVENTS -> single ? new AuditItem.Events(events.events()) : AuditItem.Token.EVENTS;
+            case EVENTS -> single ? new AuditItem.Events(events.audited()) : AuditItem.Token.EVENTS;
             case DIGIT_MAP -> single ? digitMap() : AuditItem.Token.DIGIT_MAP;
             case STATISTICS -> single ? new AuditItem.Statistics(values.items()) : AuditItem.Token.STATISTICS;
             case PACKAGES -> single ? new AuditItem.Packages(statistics.packages()) : AuditItem.Token.PACKAGES;
-            default -> throw in.faultAtWord("`" + in.text() + "` cannot be audited");
+            default -> throw in.faultAtWord(in.shown() + " cannot be audited");
         };
     }
 
     private AuditItem signals() {
-        SignalsDescriptor descriptor = signals.signals();
+        SignalsDescriptor descriptor = signals.audited();
         return descriptor.signals().isEmpty() ? AuditItem.Token.SIGNALS : new AuditItem.Signals(descriptor);
     }
 
@@ -125,7 +125,7 @@ final class AuditReader {
                 case LOCAL -> local = Optional.of(text());
                 case REMOTE -> remote = Optional.of(text());
                 case STATISTICS -> stats = once(stats, values.items());
-                default -> throw in.faultAtWord("`" + in.text() + "` cannot be audited in media");
+                default -> throw in.faultAtWord(in.shown() + " cannot be audited in media");
             }
         }
 

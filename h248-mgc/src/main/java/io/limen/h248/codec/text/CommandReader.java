@@ -6,6 +6,7 @@ import io.limen.h248.model.CommandReply;
 import io.limen.h248.model.CommandReply.AmmsKind;
 import io.limen.h248.model.CommandReply.AuditKind;
 import io.limen.h248.model.CommandRequest;
+import io.limen.h248.model.ErrorCode;
 import io.limen.h248.model.ErrorDescriptor;
 import io.limen.h248.model.ObservedEventsDescriptor;
 import io.limen.h248.model.ServiceChangeParms;
@@ -21,6 +22,8 @@ final class CommandReader {
     private final ServiceChangeReader serviceChanges;
     private int limit;
     private int count;
+    private Token reading = Token.NONE;
+    private List<TerminationId> readingFor = List.of();
 
     CommandReader(Scanner in, ValueReader values, DescriptorReader descriptors) {
         this.in = in;
@@ -33,6 +36,7 @@ final class CommandReader {
     void start(int most) {
         limit = most;
         count = 0;
+        reading = Token.NONE;
     }
 
     /** The command whose first word was read last. */
@@ -40,11 +44,51 @@ final class CommandReader {
         counted();
         boolean optional = in.cutFlag('O');
         boolean wildcardReturn = in.cutFlag('W');
-        optional |= in.cutFlag('O');
+        optional = optional || in.cutFlag('O');
         Token token = in.wordToken();
-        expectEquals(token, "command");
+        if (!in.accept('=')) {
+            throw in.faultAtWord("command expected, " + in.shown() + " found");
+        }
+        if (!isCommand(token)) {
+            throw in.faultAtWord(ErrorCode.UNSUPPORTED_COMMAND, "command expected, " + in.shown() + " found");
+        }
         List<TerminationId> terms = values.terminations();
-        Command command = switch (token) {
+        readingFor = terms;
+        reading = token;
+        Command command = body(token, terms);
+        reading = Token.NONE;
+        return new CommandRequest(command, optional, wildcardReturn);
+    }
+
+    private static boolean isCommand(Token token) {
+        return switch (token) {
+            case ADD, MOVE, MODIFY, SUBTRACT, AUDIT_VALUE, AUDIT_CAPABILITY, NOTIFY, SERVICE_CHANGE -> true;
+            default -> false;
+        };
+    }
+
+    /** The reply, with an error, to the command in which reading stopped; empty if it was in none. */
+    Optional<CommandReply> refusal(ErrorDescriptor error) {
+        return switch (reading) {
+            case ADD -> amms(AmmsKind.ADD, error);
+            case MOVE -> amms(AmmsKind.MOVE, error);
+            case MODIFY -> amms(AmmsKind.MODIFY, error);
+            case SUBTRACT -> amms(AmmsKind.SUBTRACT, error);
+            case AUDIT_VALUE -> Optional.of(new CommandReply.Audit(AuditKind.VALUE, readingFor, List.of(error)));
+            case AUDIT_CAPABILITY ->
+                Optional.of(new CommandReply.Audit(AuditKind.CAPABILITY, readingFor, List.of(error)));
+            case NOTIFY -> Optional.of(new CommandReply.Notify(readingFor, Optional.of(error)));
+            case SERVICE_CHANGE -> Optional.of(new CommandReply.ServiceChangeRefused(readingFor, error));
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<CommandReply> amms(AmmsKind kind, ErrorDescriptor error) {
+        return Optional.of(new CommandReply.Amms(kind, readingFor, List.of(error)));
+    }
+
+    private Command body(Token token, List<TerminationId> terms) {
+        return switch (token) {
             case ADD -> new Command.Add(terms, descriptors.ofCommand());
             case MOVE -> new Command.Move(terms, descriptors.ofCommand());
             case MODIFY -> new Command.Modify(terms, descriptors.ofCommand());
@@ -55,12 +99,11 @@ final class CommandReader {
             case SERVICE_CHANGE -> serviceChange(terms);
             default -> throw in.faultAtWord("command expected");
         };
-        return new CommandRequest(command, optional, wildcardReturn);
     }
 
     private void expectEquals(Token token, String what) {
         if (token == Token.NONE || !in.accept('=')) {
-            throw in.faultAtWord(what + " expected, `" + in.text() + "` found");
+            throw in.faultAtWord(what + " expected, " + in.shown() + " found");
         }
     }
 

@@ -3,6 +3,7 @@ package io.limen.h248.codec.text;
 import io.limen.h248.model.ContextAudit;
 import io.limen.h248.model.ContextId;
 import io.limen.h248.model.ContextProperties;
+import io.limen.h248.model.ItemName;
 import io.limen.h248.model.PropertyParm;
 import io.limen.h248.model.TerminationId;
 import io.limen.h248.model.TopologyDescriptor;
@@ -37,7 +38,7 @@ final class ContextReader {
     private ContextId specific() {
         ContextId id = new ContextId(in.wordNumber("context id", 0xFFFF_FFFFL));
         if (!id.isSpecific()) {
-            throw in.faultAtWord("context id " + in.text() + " is reserved");
+            throw in.faultAtWord("context id " + in.shown() + " is reserved");
         }
         return id;
     }
@@ -88,7 +89,7 @@ final class ContextReader {
 
     private void once(boolean earlier) {
         if (earlier) {
-            throw in.faultAtWord("`" + in.text() + "` appears twice");
+            throw in.faultAtWord(in.shown() + " appears twice");
         }
     }
 
@@ -96,21 +97,28 @@ final class ContextReader {
         in.open();
         do {
             if (in.token() == Token.CONTEXT_LIST) {
-                in.expect('=');
-                in.open();
-                do {
-                    contexts.add(id());
-                } while (in.accept(','));
-                in.close();
+                contexts.addAll(contextList());
             } else {
+                in.lists().counted();
                 properties.add(values.wordProperty());
             }
         } while (in.accept(','));
         in.close();
     }
 
+    private List<ContextId> contextList() {
+        int mark = in.lists().mark();
+        in.expect('=');
+        in.open();
+        do {
+            in.lists().add(id());
+        } while (in.accept(','));
+        in.close();
+        return in.lists().since(mark);
+    }
+
     private TopologyDescriptor topology() {
-        List<Triple> triples = new ArrayList<>();
+        int mark = in.lists().mark();
         in.open();
         in.word();
         boolean more = true;
@@ -132,10 +140,10 @@ final class ContextReader {
                 extension = Optional.of(wordDirection());
                 more = nextWord();
             }
-            triples.add(new Triple(from, to, direction, stream, extension));
+            in.lists().add(new Triple(from, to, direction, stream, extension));
         }
         in.close();
-        return new TopologyDescriptor(triples);
+        return new TopologyDescriptor(in.lists().since(mark));
     }
 
     private boolean nextWord() {
@@ -158,22 +166,30 @@ final class ContextReader {
             case ONEWAY -> Direction.ONEWAY;
             case ONEWAY_EXTERNAL -> Direction.ONEWAY_EXTERNAL;
             case ONEWAY_BOTH -> Direction.ONEWAY_BOTH;
-            default -> throw in.faultAtWord("`" + in.text() + "` is no direction of a topology");
+            default -> throw in.faultAtWord(in.shown() + " is no direction of a topology");
         };
     }
 
     /** A context audit from the opening brace on. */
     ContextAudit audit() {
-        List<ContextAudit.Item> items = new ArrayList<>(4);
+        int mark = in.lists().mark();
         in.open();
         do {
-            items.add(auditItem(in.token()));
+            auditItem(in.token());
         } while (in.accept(','));
         in.close();
-        return new ContextAudit(items);
+        return new ContextAudit(in.lists().since(mark));
     }
 
-    private ContextAudit.Item auditItem(Token token) {
+    private void auditItem(Token token) {
+        if (token == Token.CONTEXT_ATTR) {
+            auditedAttributes();
+        } else {
+            in.lists().add(plainItem(token));
+        }
+    }
+
+    private ContextAudit.Item plainItem(Token token) {
         boolean valued = in.peek() == '=';
         return switch (token) {
             case TOPOLOGY -> ContextAudit.Token.TOPOLOGY;
@@ -184,7 +200,6 @@ final class ContextReader {
             case EMERGENCY_VALUE -> emergencyIs();
             case AND_LGC -> ContextAudit.Token.AND;
             case OR_LGC -> ContextAudit.Token.OR;
-            case CONTEXT_ATTR -> attributesAre();
             default -> new ContextAudit.Property(values.wordItem());
         };
     }
@@ -198,10 +213,30 @@ final class ContextReader {
         };
     }
 
-    private ContextAudit.Item attributesAre() {
+    /** What stands in ContextAttr may be wishes as well as values by which to choose. */
+    private void auditedAttributes() {
         List<PropertyParm> properties = new ArrayList<>(2);
-        List<ContextId> contexts = new ArrayList<>(2);
-        attributes(properties, contexts);
-        return contexts.isEmpty() ? new ContextAudit.AttributesAre(properties) : new ContextAudit.ContextsAre(contexts);
+        in.open();
+        do {
+            Token token = in.token();
+            boolean property = token == Token.NONE && in.indexInWord('/') >= 0;
+            if (token == Token.CONTEXT_LIST) {
+                in.lists().add(new ContextAudit.ContextsAre(contextList()));
+            } else if (property) {
+                ItemName name = values.wordItem();
+                if (values.atValue()) {
+                    in.lists().counted();
+                    properties.add(new PropertyParm(name, values.parmValue()));
+                } else {
+                    in.lists().add(new ContextAudit.Property(name));
+                }
+            } else {
+                in.lists().add(plainItem(token));
+            }
+        } while (in.accept(','));
+        in.close();
+        if (!properties.isEmpty()) {
+            in.lists().add(new ContextAudit.AttributesAre(properties));
+        }
     }
 }

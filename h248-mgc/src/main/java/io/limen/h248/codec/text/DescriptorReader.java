@@ -9,8 +9,6 @@ import io.limen.h248.model.ErrorDescriptor;
 import io.limen.h248.model.ModemDescriptor;
 import io.limen.h248.model.MuxDescriptor;
 import io.limen.h248.model.ObservedEventsDescriptor;
-import io.limen.h248.model.PropertyParm;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,7 +45,7 @@ final class DescriptorReader {
             Token token = in.token();
             int kind = kind(token);
             if ((seen & kind) != 0) {
-                throw in.faultAtWord("descriptor `" + in.text() + "` appears twice");
+                throw in.faultAtWord(ErrorCode.DESCRIPTOR_TWICE, "descriptor " + in.shown() + " appears twice");
             }
             seen |= kind;
             in.lists()
@@ -58,11 +56,22 @@ final class DescriptorReader {
                                 case SIGNALS -> signals.signals();
                                 case EVENT_BUFFER -> events.buffer();
                                 case AUDIT -> audits.audit();
-                                default -> throw in.faultAtWord("`" + in.text() + "` is no descriptor of this command");
+                                case OBSERVED_EVENTS, PACKAGES, ERROR ->
+                                    throw in.faultAtWord(
+                                            ErrorCode.DESCRIPTOR_NOT_LEGAL_HERE,
+                                            in.shown() + " is no descriptor of this command");
+                                default -> throw unknown(in.shown() + " is no descriptor of this command");
                             });
         } while (in.accept(','));
         in.close();
         return in.lists().since(mark);
+    }
+
+    /** A word that stands where a descriptor begins is one that we do not know; anything else is bad syntax. */
+    private TextFault unknown(String reason) {
+        int next = in.peek();
+        boolean descriptor = next == '{' || next == '=' || next == '[' || next == ',' || next == '}';
+        return descriptor ? in.faultAtWord(ErrorCode.UNSUPPORTED_DESCRIPTOR, reason) : in.faultAtWord(reason);
     }
 
     /** A bit for each descriptor that a command can hold. */
@@ -105,7 +114,7 @@ final class DescriptorReader {
             case STATISTICS -> statistics.statistics();
             case MEDIA, MUX, MODEM, DIGIT_MAP, OBSERVED_EVENTS, PACKAGES ->
                 bare ? new EmptyDescriptor(emptyKind(token)) : whole(token);
-            default -> throw in.faultAtWord("`" + in.text() + "` is no descriptor of a reply");
+            default -> throw in.faultAtWord(in.shown() + " is no descriptor of a reply");
         };
     }
 
@@ -113,7 +122,7 @@ final class DescriptorReader {
         if (audits.item(token) instanceof AuditItem.Token kind) {
             return kind;
         }
-        throw in.faultAtWord("`" + in.text() + "` cannot stand alone");
+        throw in.faultAtWord(in.shown() + " cannot stand alone");
     }
 
     private Descriptor whole(Token token) {
@@ -125,7 +134,7 @@ final class DescriptorReader {
             case DIGIT_MAP -> digitMaps.digitMap();
             case OBSERVED_EVENTS -> observed();
             case PACKAGES -> statistics.packages();
-            default -> throw in.faultAtWord("`" + in.text() + "` is no descriptor");
+            default -> throw in.faultAtWord(in.shown() + " is no descriptor");
         };
     }
 
@@ -161,26 +170,27 @@ final class DescriptorReader {
     }
 
     private ModemDescriptor modem() {
-        List<String> types = new ArrayList<>(2);
+        int typeMark = in.lists().mark();
         if (in.accept('[')) {
             do {
                 in.word();
-                types.add(in.text());
+                in.lists().add(in.text());
             } while (in.accept(','));
             in.expect(']');
         } else {
             in.expect('=');
             in.word();
-            types.add(in.text());
+            in.lists().add(in.text());
         }
-        List<PropertyParm> properties = new ArrayList<>(2);
+        List<String> types = in.lists().since(typeMark);
+        int mark = in.lists().mark();
         if (in.acceptOpen()) {
             do {
                 in.word();
-                properties.add(values.wordProperty());
+                in.lists().add(values.wordProperty());
             } while (in.accept(','));
             in.close();
         }
-        return new ModemDescriptor(types, properties);
+        return new ModemDescriptor(types, in.lists().since(mark));
     }
 }

@@ -2,11 +2,14 @@ package io.limen.h248.codec.text;
 
 import io.limen.h248.model.DigitMapDescriptor;
 import io.limen.h248.model.DigitMapDescriptor.DigitMap;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Digit maps (H.248.1 §7.1.13). */
 final class DigitMapReader {
+    private static final String TIMERS = "TSLZ";
+
     private final Scanner in;
 
     DigitMapReader(Scanner in) {
@@ -27,34 +30,55 @@ final class DigitMapReader {
 
     private DigitMap map() {
         int from = in.position();
-        String rest = in.raw().replaceAll("\\s+", " ").strip();
-        OptionalInt start = OptionalInt.empty();
-        OptionalInt shortTimer = OptionalInt.empty();
-        OptionalInt longTimer = OptionalInt.empty();
-        OptionalInt duration = OptionalInt.empty();
-        while (rest.length() > 2 && rest.charAt(1) == ':') {
-            int comma = rest.indexOf(',');
-            OptionalInt timer = comma < 0
-                    ? OptionalInt.empty()
-                    : timer(rest.substring(2, comma).strip());
-            if (timer.isEmpty()) {
+        String text = onOneLine(in.raw());
+        OptionalInt[] timers = new OptionalInt[TIMERS.length()];
+        Arrays.fill(timers, OptionalInt.empty());
+        int at = 0;
+        while (at + 2 < text.length() && text.charAt(at + 1) == ':') {
+            int timer = TIMERS.indexOf(Character.toUpperCase(text.charAt(at)));
+            int end = afterDigits(text, afterBlank(text, at + 2));
+            int comma = afterBlank(text, end);
+            if (timer < 0 || timers[timer].isPresent()) {
+                throw new TextFault(from, "a timer of a digit map is none of T, S, L and Z, or is there twice");
+            }
+            timers[timer] = number(text.substring(at + 2, end).strip());
+            if (timers[timer].isEmpty() || comma >= text.length() || text.charAt(comma) != ',') {
                 throw new TextFault(from, "a timer of a digit map is not a number of one or two digits");
             }
-            switch (Character.toUpperCase(rest.charAt(0))) {
-                case 'T' -> start = timer;
-                case 'S' -> shortTimer = timer;
-                case 'L' -> longTimer = timer;
-                case 'Z' -> duration = timer;
-                default -> throw new TextFault(from, "a timer of a digit map is none of T, S, L and Z");
-            }
-            rest = rest.substring(comma + 1).strip();
+            at = afterBlank(text, comma + 1);
         }
-        return new DigitMap(start, shortTimer, longTimer, duration, rest);
+        return new DigitMap(timers[0], timers[1], timers[2], timers[3], text.substring(at));
     }
 
-    private static OptionalInt timer(String digits) {
-        boolean fits =
-                (digits.length() == 1 || digits.length() == 2) && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+    /** Runs of blanks and line ends become one blank, those at the ends nothing. */
+    private static String onOneLine(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean blank = c == ' ' || (c >= '\t' && c <= '\r');
+            if (!blank) {
+                out.append(c);
+            } else if (!out.isEmpty() && out.charAt(out.length() - 1) != ' ') {
+                out.append(' ');
+            }
+        }
+        return out.toString().stripTrailing();
+    }
+
+    private static int afterBlank(String text, int from) {
+        return from < text.length() && text.charAt(from) == ' ' ? from + 1 : from;
+    }
+
+    private static int afterDigits(String text, int from) {
+        int at = from;
+        while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+            at++;
+        }
+        return at;
+    }
+
+    private static OptionalInt number(String digits) {
+        boolean fits = digits.length() == 1 || digits.length() == 2;
         return fits ? OptionalInt.of(Integer.parseInt(digits)) : OptionalInt.empty();
     }
 }

@@ -33,7 +33,15 @@ final class EventReader {
         if (!in.accept('=')) {
             return EventsDescriptor.NONE;
         }
-        long requestId = values.requestId();
+        return events(values.requestId());
+    }
+
+    /** From behind the token of an audit on, in which the request may be left open. */
+    EventsDescriptor audited() {
+        return in.peek() == '{' ? events(EventsDescriptor.ALL_REQUESTS) : events();
+    }
+
+    private EventsDescriptor events(long requestId) {
         int mark = in.lists().mark();
         in.open();
         do {
@@ -132,7 +140,7 @@ final class EventReader {
             Optional<TimeNotation> at = Optional.empty();
             if (in.peek() == ':') {
                 if (!values.wordIsTime()) {
-                    throw in.faultAtWord("`" + in.text() + "` is no time");
+                    throw in.faultAtWord(in.shown() + " is no time");
                 }
                 at = Optional.of(values.wordTime());
                 in.expect(':');

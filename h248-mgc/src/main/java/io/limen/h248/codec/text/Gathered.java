@@ -11,8 +11,21 @@ import org.jspecify.annotations.Nullable;
 final class Gathered {
     private static final int KEPT = 1024;
 
+    private final Scanner in;
     private @Nullable Object[] items = new Object[64];
     private int size;
+    private int count;
+    private int limit;
+
+    Gathered(Scanner in) {
+        this.in = in;
+    }
+
+    /** Begins with the first list of a message. */
+    void start(int most) {
+        limit = most;
+        count = 0;
+    }
 
     /** Where a list begins. */
     int mark() {
@@ -20,14 +33,18 @@ final class Gathered {
     }
 
     void add(Object item) {
+        counted();
         if (size == items.length) {
             items = Arrays.copyOf(items, size * 2);
         }
         items[size++] = item;
     }
 
-    boolean any(int mark) {
-        return size > mark;
+    /** Counts an item that waits elsewhere. */
+    void counted() {
+        if (++count > limit) {
+            throw in.fault("message holds more than " + limit + " items");
+        }
     }
 
     /** The items since the mark, of which the caller knows the type as it alone added them. */

@@ -1,5 +1,6 @@
 package io.limen.h248.codec.text;
 
+import io.limen.h248.model.ErrorCode;
 import io.limen.h248.model.LocalControl;
 import io.limen.h248.model.MediaDescriptor;
 import io.limen.h248.model.SessionText;
@@ -87,7 +88,10 @@ final class MediaReader {
                     once(stats, "Statistics");
                     stats = Optional.of(statistics.statistics());
                 }
-                default -> throw in.faultAtWord("`" + in.text() + "` is not known in a media descriptor");
+                default ->
+                    throw in.faultAtWord(
+                            in.peek() == '{' ? ErrorCode.UNSUPPORTED_DESCRIPTOR : ErrorCode.SYNTAX_IN_COMMAND,
+                            in.shown() + " is not known in a media descriptor");
             }
         }
 
@@ -97,8 +101,12 @@ final class MediaReader {
     }
 
     private void once(Optional<?> earlier, String what) {
+        once(earlier, ErrorCode.DESCRIPTOR_TWICE, what);
+    }
+
+    private void once(Optional<?> earlier, ErrorCode code, String what) {
         if (earlier.isPresent()) {
-            throw in.faultAtWord(what + " appears twice");
+            throw in.faultAtWord(code, what + " appears twice");
         }
     }
 
@@ -117,16 +125,16 @@ final class MediaReader {
             do {
                 switch (in.token()) {
                     case MODE -> {
-                        once(mode, "Mode");
+                        once(mode, ErrorCode.PROPERTY_TWICE, "Mode");
                         in.expect('=');
                         mode = Optional.of(mode());
                     }
                     case RESERVED_GROUP -> {
-                        once(group, "ReservedGroup");
+                        once(group, ErrorCode.PROPERTY_TWICE, "ReservedGroup");
                         group = Optional.of(values.onOff());
                     }
                     case RESERVED_VALUE -> {
-                        once(value, "ReservedValue");
+                        once(value, ErrorCode.PROPERTY_TWICE, "ReservedValue");
                         value = Optional.of(values.onOff());
                     }
                     default -> in.lists().add(values.wordProperty());
@@ -144,7 +152,7 @@ final class MediaReader {
             case SEND_RECEIVE -> StreamMode.SEND_RECEIVE;
             case INACTIVE -> StreamMode.INACTIVE;
             case LOOPBACK -> StreamMode.LOOPBACK;
-            default -> throw in.faultAtWord("`" + in.text() + "` is no mode");
+            default -> throw in.faultAtWord(in.shown() + " is no mode");
         };
     }
 
@@ -156,12 +164,12 @@ final class MediaReader {
             do {
                 switch (in.token()) {
                     case SERVICE_STATES -> {
-                        once(state, "ServiceStates");
+                        once(state, ErrorCode.PROPERTY_TWICE, "ServiceStates");
                         in.expect('=');
                         state = Optional.of(serviceState());
                     }
                     case BUFFER -> {
-                        once(buffer, "Buffer");
+                        once(buffer, ErrorCode.PROPERTY_TWICE, "Buffer");
                         in.expect('=');
                         buffer = Optional.of(bufferControl());
                     }
@@ -178,7 +186,7 @@ final class MediaReader {
             case TEST -> ServiceState.TEST;
             case OUT_OF_SERVICE -> ServiceState.OUT_OF_SERVICE;
             case IN_SERVICE -> ServiceState.IN_SERVICE;
-            default -> throw in.faultAtWord("`" + in.text() + "` is no service state");
+            default -> throw in.faultAtWord(in.shown() + " is no service state");
         };
     }
 

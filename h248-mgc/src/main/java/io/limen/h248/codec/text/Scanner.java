@@ -1,5 +1,6 @@
 package io.limen.h248.codec.text;
 
+import io.limen.h248.model.ErrorCode;
 import io.limen.h248.model.SessionText;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -7,8 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Words, signs and raw text of a message (H.248.1 B.2), with a position that only goes forward. A word is a run of SafeChars
  * and is not copied unless asked for.
+ * Longer than other classes, as the position and the word are the state of all of it.
  */
 final class Scanner {
+    private static final int SHOWN = 64;
     private static final byte[] NOTHING = {};
     private static final byte BLANK = 2;
     private static final byte SAFE = 1;
@@ -30,18 +33,21 @@ final class Scanner {
         }
     }
 
-    private final Gathered lists = new Gathered();
+    private final Gathered lists = new Gathered(this);
     private byte[] bytes = NOTHING;
     private int nesting;
+    private int mostSessions;
     private int position;
     private int depth;
     private int wordFrom;
     private int wordTo;
 
     /** Begins with the first byte of a message. */
-    void start(byte[] message, int deepest) {
+    void start(byte[] message, TextLimits limits) {
         bytes = message;
-        nesting = deepest;
+        nesting = limits.nesting();
+        mostSessions = limits.sessions();
+        lists.start(limits.items());
         position = 0;
         depth = 0;
         wordFrom = 0;
@@ -70,6 +76,11 @@ final class Scanner {
     /** A fault at the word read last. */
     TextFault faultAtWord(String reason) {
         return new TextFault(wordFrom, reason);
+    }
+
+    /** A fault at the word read last that is more than bad syntax. */
+    TextFault faultAtWord(ErrorCode code, String reason) {
+        return new TextFault(wordFrom, reason, code);
     }
 
     /** The next byte that is no blank, line end or comment, or -1 at the end. */
@@ -202,6 +213,12 @@ final class Scanner {
         return -1;
     }
 
+    /** The word read last in back-quotes, for reasons; of a long one its beginning. */
+    String shown() {
+        boolean whole = wordTo - wordFrom <= SHOWN;
+        return whole ? "`" + text() + "`" : "`" + text(0, SHOWN) + "...`";
+    }
+
     /** A part of the word read last. */
     String text(int from, int to) {
         return new String(bytes, wordFrom + from, to - from, StandardCharsets.ISO_8859_1);
@@ -308,7 +325,11 @@ final class Scanner {
         int from = position;
         int to = endOfRaw();
         try {
-            return SessionText.ofWire(bytes, from, to);
+            SessionText text = SessionText.ofWire(bytes, from, to);
+            if (text.descriptions().size() > mostSessions) {
+                throw new TextFault(from, "descriptor holds more than " + mostSessions + " session descriptions");
+            }
+            return text;
         } catch (IllegalArgumentException refused) {
             throw new TextFault(from, String.valueOf(refused.getMessage()));
         }

@@ -131,8 +131,10 @@ final class ServiceChangeReader {
                 once(timestamp.isPresent());
                 timestamp = Optional.of(values.wordTime());
             } else if (token == Token.NONE && in.text().toUpperCase(Locale.ROOT).startsWith("X-")) {
+                in.lists().counted();
                 extensions.add(values.wordParm());
             } else {
+                in.lists().counted();
                 audit.add(descriptors.auditItem(token));
             }
         }
@@ -140,7 +142,7 @@ final class ServiceChangeReader {
 
     private void once(boolean earlier) {
         if (earlier) {
-            throw in.faultAtWord("`" + in.text() + "` appears twice");
+            throw in.faultAtWord(in.shown() + " appears twice");
         }
     }
 
@@ -195,7 +197,7 @@ final class ServiceChangeReader {
         boolean number =
                 !version.isEmpty() && version.length() <= 2 && version.chars().allMatch(Character::isDigit);
         if (!number) {
-            throw in.faultAtWord("`" + text + "` is not of the form profile/version");
+            throw in.faultAtWord(in.shown() + " is not of the form profile/version");
         }
         return new ServiceChangeProfile(text.substring(0, slash), Integer.parseInt(version));
     }

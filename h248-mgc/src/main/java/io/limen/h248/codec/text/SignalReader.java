@@ -7,6 +7,7 @@ import io.limen.h248.model.SignalRequest.Direction;
 import io.limen.h248.model.SignalRequest.Signal;
 import io.limen.h248.model.SignalsDescriptor;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -14,6 +15,9 @@ import java.util.Set;
 
 /** The signals descriptor (H.248.1 §7.1.11). */
 final class SignalReader {
+    /** Whatever signals a list holds. */
+    private static final ItemName ANY = new ItemName("*", "*");
+
     private final Scanner in;
     private final ValueReader values;
 
@@ -24,6 +28,15 @@ final class SignalReader {
 
     /** From behind the token on; without braces, or with nothing in them, there are no signals. */
     SignalsDescriptor signals() {
+        return signals(false);
+    }
+
+    /** The same in an audit, in which a signal list may be named without its signals. */
+    SignalsDescriptor audited() {
+        return signals(true);
+    }
+
+    private SignalsDescriptor signals(boolean audit) {
         if (!in.acceptOpen()) {
             return SignalsDescriptor.NONE;
         }
@@ -34,14 +47,17 @@ final class SignalReader {
         int mark = in.lists().mark();
         do {
             boolean sequence = in.token() == Token.SIGNAL_LIST && in.peek() == '=';
-            in.lists().add(sequence ? sequence() : signal());
+            in.lists().add(sequence ? sequence(audit) : signal());
         } while (in.accept(','));
         in.close();
         return new SignalsDescriptor(in.lists().since(mark));
     }
 
-    private SignalRequest.Sequence sequence() {
+    private SignalRequest.Sequence sequence(boolean audit) {
         int id = values.equalsNumber("signal list id", 65535);
+        if (audit && in.peek() != '{') {
+            return new SignalRequest.Sequence(id, List.of(Signal.of(ANY, OptionalInt.empty())));
+        }
         int mark = in.lists().mark();
         in.open();
         do {
@@ -115,7 +131,7 @@ final class SignalReader {
             case ON_OFF -> SignalRequest.Type.ON_OFF;
             case TIME_OUT -> SignalRequest.Type.TIME_OUT;
             case BRIEF -> SignalRequest.Type.BRIEF;
-            default -> throw in.faultAtWord("`" + in.text() + "` is no signal type");
+            default -> throw in.faultAtWord(in.shown() + " is no signal type");
         };
     }
 
@@ -125,7 +141,7 @@ final class SignalReader {
             case EXTERNAL -> Direction.EXTERNAL;
             case INTERNAL -> Direction.INTERNAL;
             case BOTH -> Direction.BOTH;
-            default -> throw in.faultAtWord("`" + in.text() + "` is no signal direction");
+            default -> throw in.faultAtWord(in.shown() + " is no signal direction");
         };
     }
 
@@ -141,7 +157,7 @@ final class SignalReader {
                         case INT_BY_SIG_DESCR -> Completion.INTERRUPTED_BY_SIGNALS;
                         case OTHER_REASON -> Completion.OTHER_REASON;
                         case ITERATION -> Completion.ITERATION;
-                        default -> throw in.faultAtWord("`" + in.text() + "` is no way to complete");
+                        default -> throw in.faultAtWord(in.shown() + " is no way to complete");
                     });
         } while (in.accept(','));
         in.close();

@@ -52,7 +52,7 @@ final class StatisticsReader {
         int dash = text.lastIndexOf('-');
         long version = in.partNumber(dash + 1, text.length(), 99);
         if (dash < 1 || version < 0 || dash + 3 < text.length()) {
-            throw in.faultAtWord("`" + text + "` is not of the form package-version");
+            throw in.faultAtWord(in.shown() + " is not of the form package-version");
         }
         return new PackageVersion(text.substring(0, dash), (int) version);
     }

@@ -1,14 +1,30 @@
 package io.limen.h248.codec.text;
 
+import io.limen.h248.model.ErrorCode;
+import java.util.Optional;
+
 /** Stops the parser at the first byte it cannot read. Caught by the codec, which makes a value of it; has no stack trace. */
 public final class TextFault extends RuntimeException {
+    /** No code of its own. */
+    private static final int NONE = -1;
+
     private final int offset;
     private final String reason;
+    private final int code;
 
     TextFault(int offset, String reason) {
+        this(offset, reason, NONE);
+    }
+
+    TextFault(int offset, String reason, ErrorCode code) {
+        this(offset, reason, code.code());
+    }
+
+    private TextFault(int offset, String reason, int code) {
         super(reason, null, false, false);
         this.offset = offset;
         this.reason = reason;
+        this.code = code;
     }
 
     /** Of the byte, from 0. */
@@ -19,5 +35,10 @@ public final class TextFault extends RuntimeException {
     /** In words, lower case. */
     public String reason() {
         return reason;
+    }
+
+    /** What is wrong, if it is more than bad syntax. */
+    public Optional<ErrorCode> code() {
+        return code == NONE ? Optional.empty() : Optional.of(new ErrorCode(code));
     }
 }

@@ -1,10 +1,11 @@
 package io.limen.h248.codec.text;
 
 import io.limen.h248.model.Action;
-import io.limen.h248.model.ActionReply;
 import io.limen.h248.model.AuthenticationHeader;
+import io.limen.h248.model.CommandReply;
 import io.limen.h248.model.ContextAudit;
 import io.limen.h248.model.ContextId;
+import io.limen.h248.model.ErrorCode;
 import io.limen.h248.model.ErrorDescriptor;
 import io.limen.h248.model.H248Message;
 import io.limen.h248.model.MessageBody;
@@ -29,10 +30,14 @@ public final class TextReader {
     private final DescriptorReader descriptors;
     private final CommandReader commands;
     private final ContextReader contexts;
+    private final ReplyReader replies;
     private boolean compact;
     private int version;
     private Optional<Mid> mid = Optional.empty();
     private long transactionId = -1;
+    private boolean inTransaction;
+    private int mostTransactions;
+    private Optional<ContextId> context = Optional.empty();
     private boolean inRequest;
 
     private TextReader() {
@@ -40,24 +45,30 @@ public final class TextReader {
         descriptors = new DescriptorReader(in, values);
         commands = new CommandReader(in, values, descriptors);
         contexts = new ContextReader(in, values);
+        replies = new ReplyReader(in, contexts, commands, descriptors);
     }
 
     /**
      * The reader of this thread, which can read one message at a time.
      *
      * @param bytes one message, all of it
-     * @param nesting deepest nesting of braces
-     * @param commandLimit most commands and command replies
      */
-    public static TextReader of(byte[] bytes, int nesting, int commandLimit) {
+    public static TextReader of(byte[] bytes, TextLimits limits) {
         TextReader reader = READERS.get();
-        reader.in.start(bytes, nesting);
-        reader.commands.start(commandLimit);
+        reader.in.start(bytes, limits);
+        reader.commands.start(limits.commands());
+        reader.mostTransactions = limits.transactions();
         reader.version = 0;
         reader.mid = Optional.empty();
-        reader.transactionId = -1;
-        reader.inRequest = false;
+        reader.nextTransaction();
         return reader;
+    }
+
+    private void nextTransaction() {
+        transactionId = -1;
+        inTransaction = false;
+        inRequest = false;
+        context = Optional.empty();
     }
 
     /** The message; throws {@link TextFault}, or what a record of the model throws, if there is none. */
@@ -105,6 +116,21 @@ public final class TextReader {
         return inRequest;
     }
 
+    /** Whether a transaction is being read. */
+    public boolean inTransaction() {
+        return inTransaction;
+    }
+
+    /** The context of the action being read. */
+    public Optional<ContextId> context() {
+        return context;
+    }
+
+    /** The reply with an error to the command being read. */
+    public Optional<CommandReply> refusal(ErrorDescriptor error) {
+        return commands.refusal(error);
+    }
+
     /** Where reading stands. */
     public int offset() {
         return in.position();
@@ -117,15 +143,20 @@ public final class TextReader {
         }
         int mark = in.lists().mark();
         in.lists().add(transaction(token));
-        while (in.peek() >= 0) {
-            transactionId = -1;
-            inRequest = false;
+        nextTransaction();
+        for (int count = 1; in.peek() >= 0; count++) {
+            if (count == mostTransactions) {
+                String reason = "message holds more than " + mostTransactions + " transactions";
+                throw new TextFault(in.position(), reason, ErrorCode.TOO_MANY_TRANSACTIONS);
+            }
             in.lists().add(transaction(in.token()));
+            nextTransaction();
         }
         return new MessageBody.Transactions(in.lists().since(mark));
     }
 
     private Transaction transaction(Token token) {
+        inTransaction = true;
         return switch (token) {
             case TRANSACTION -> request();
             case REPLY -> reply();
@@ -143,7 +174,10 @@ public final class TextReader {
                 Segmented s = segmented();
                 yield new Transaction.SegmentAck(s.id, s.segment.orElse(0), s.last);
             }
-            default -> throw in.faultAtWord("transaction expected, `" + in.text() + "` found");
+            default -> {
+                inTransaction = false;
+                throw in.faultAtWord("transaction expected, " + in.shown() + " found");
+            }
         };
     }
 
@@ -171,14 +205,14 @@ public final class TextReader {
     private long part(int from, int to) {
         long number = to - from > 10 ? -1 : in.partNumber(from, to, MOST_ID);
         if (number < 0) {
-            throw in.faultAtWord("`" + in.text() + "` is not made of numbers");
+            throw in.faultAtWord(in.shown() + " is not made of numbers");
         }
         return number;
     }
 
     private Transaction request() {
-        in.expect('=');
         inRequest = true;
+        in.expect('=');
         long id = id();
         int mark = in.lists().mark();
         in.open();
@@ -189,16 +223,17 @@ public final class TextReader {
         return new Transaction.Request(id, in.lists().since(mark));
     }
 
-    private ContextId context() {
+    private ContextId contextId() {
         if (in.token() != Token.CONTEXT) {
-            throw in.faultAtWord("Context expected, `" + in.text() + "` found");
+            throw in.faultAtWord("Context expected, " + in.shown() + " found");
         }
         in.expect('=');
         return contexts.id();
     }
 
     private Action action() {
-        ContextId id = context();
+        ContextId id = contextId();
+        context = Optional.of(id);
         ContextReader.Properties properties = contexts.new Properties();
         Optional<ContextAudit> audit = Optional.empty();
         int mark = in.lists().mark();
@@ -212,7 +247,9 @@ public final class TextReader {
             }
         } while (in.accept(','));
         in.close();
-        return new Action(id, properties.done(), audit, in.lists().since(mark));
+        Action action = new Action(id, properties.done(), audit, in.lists().since(mark));
+        context = Optional.empty();
+        return action;
     }
 
     /** A transaction id with the number of a segment. */
@@ -230,7 +267,7 @@ public final class TextReader {
         long segment = part(slash + 1, second < 0 ? word.length() : second);
         String mark = second < 0 ? "" : word.substring(second + 1);
         if (segment > 65535 || !(second < 0 || mark.equals("&") || mark.equalsIgnoreCase("END"))) {
-            throw in.faultAtWord("`" + word + "` is no transaction id with a segment");
+            throw in.faultAtWord(in.shown() + " is no transaction id with a segment");
         }
         return new Segmented(transactionId, OptionalInt.of((int) segment), second > 0);
     }
@@ -247,42 +284,8 @@ public final class TextReader {
             in.expect(',');
             token = in.token();
         }
-        ReplyBody body;
-        if (token == Token.ERROR) {
-            body = new ReplyBody.Failed(descriptors.error());
-        } else {
-            int mark = in.lists().mark();
-            in.lists().add(actionReply());
-            while (in.accept(',')) {
-                in.word();
-                in.lists().add(actionReply());
-            }
-            body = new ReplyBody.Actions(in.lists().since(mark));
-        }
+        ReplyBody body = replies.body(token);
         in.close();
         return new Transaction.Reply(head.id, head.segment, head.last, immAck, body);
-    }
-
-    private ActionReply actionReply() {
-        if (in.wordToken() != Token.CONTEXT) {
-            throw in.faultAtWord("Context expected, `" + in.text() + "` found");
-        }
-        in.expect('=');
-        ContextId id = contexts.id();
-        ContextReader.Properties properties = contexts.new Properties();
-        int mark = in.lists().mark();
-        Optional<ErrorDescriptor> error = Optional.empty();
-        if (in.acceptOpen()) {
-            do {
-                Token token = in.token();
-                if (token == Token.ERROR) {
-                    error = Optional.of(descriptors.error());
-                } else if (!properties.take(token)) {
-                    in.lists().add(commands.reply());
-                }
-            } while (error.isEmpty() && in.accept(','));
-            in.close();
-        }
-        return new ActionReply(id, properties.done(), in.lists().since(mark), error);
     }
 }

@@ -31,7 +31,7 @@ final class ValueReader {
     private ItemName newItem() {
         int slash = in.indexInWord('/');
         if (slash < 0) {
-            throw in.faultAtWord("`" + in.text() + "` is not known here and not of the form package/item");
+            throw in.faultAtWord(in.shown() + " is not known here and not of the form package/item");
         }
         return new ItemName(in.text(0, slash), in.text(slash + 1, in.wordLength()));
     }

@@ -1,6 +1,5 @@
 package io.limen.h248.gateway;
 
-import io.limen.h248.association.RootProperties;
 import io.limen.h248.audit.RootState;
 import io.limen.h248.model.ActionReply;
 import io.limen.h248.model.CommandReply;
@@ -19,21 +18,16 @@ import java.util.Set;
  * @param packages with versions, in its order; empty if it told none
  * @param names the same as name-version
  * @param abilities what it can do by its profile and packages
- * @param root properties of ROOT
  */
-record Abilities(List<PackageVersion> packages, List<String> names, Set<String> abilities, RootProperties root) {
+record Abilities(List<PackageVersion> packages, List<String> names, Set<String> abilities) {
     static Abilities of(ProfileCatalog profiles, String profile, List<PackageVersion> packages) {
         List<String> names =
                 packages.stream().map(p -> p.name() + "-" + p.version()).toList();
-        return new Abilities(List.copyOf(packages), names, profiles.abilities(profile, packages), RootProperties.NONE);
+        return new Abilities(List.copyOf(packages), names, profiles.abilities(profile, packages));
     }
 
     boolean has(String packageName) {
         return packages.stream().anyMatch(p -> p.name().equalsIgnoreCase(packageName));
-    }
-
-    Abilities with(RootProperties properties) {
-        return new Abilities(packages, names, abilities, properties);
     }
 
     /** The packages that an audit of ROOT told; empty where it told an error. */
@@ -45,17 +39,7 @@ record Abilities(List<PackageVersion> packages, List<String> names, Set<String> 
     }
 
     /** The properties of ROOT that an audit told. */
-    static RootProperties properties(Transaction.Reply reply) {
-        return audits(reply).stream()
-                .flatMap(a -> Descriptor.first(a.descriptors(), MediaDescriptor.class).stream())
-                .flatMap(m -> m.terminationState().stream())
-                .findFirst()
-                .map(state -> RootProperties.of(state.properties()))
-                .orElse(RootProperties.NONE);
-    }
-
-    /** All that an audit told of ROOT as a whole. */
-    static RootState state(Transaction.Reply reply) {
+    static RootState properties(Transaction.Reply reply) {
         return audits(reply).stream()
                 .flatMap(a -> Descriptor.first(a.descriptors(), MediaDescriptor.class).stream())
                 .flatMap(m -> m.terminationState().stream())

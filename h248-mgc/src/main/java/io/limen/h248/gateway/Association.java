@@ -8,9 +8,11 @@ import io.limen.h248.association.ControlTimer;
 import io.limen.h248.association.ControlTimes;
 import io.limen.h248.association.OutOfService;
 import io.limen.h248.association.RootEvents;
+import io.limen.h248.association.RootTerms;
 import io.limen.h248.association.TerminationChange;
 import io.limen.h248.association.Throttle;
 import io.limen.h248.association.TokenBucket;
+import io.limen.h248.audit.RootState;
 import io.limen.h248.codec.Form;
 import io.limen.h248.model.Action;
 import io.limen.h248.model.AuditDescriptor;
@@ -56,6 +58,7 @@ final class Association {
     private GatewayState admin = GatewayState.IN_SERVICE;
     private TokenBucket notifies;
     private Runnable cancelRelief = () -> {};
+    private RootState root = RootState.UNKNOWN;
     private boolean aborting;
     private long registeredAt;
     private double roundTripMillis;
@@ -250,8 +253,9 @@ final class Association {
     }
 
     /**
-     * Whether a request of the gateway is to be carried out (at-most-once). A registration that comes again well after the gateway
-     * took our answer to the first is a gateway that restarted and counts its ids from the start: it is no copy.
+     * Whether a request of the gateway is to be carried out, as no copy of it was before. A registration that comes again
+     * well after the gateway took our answer to the first is a gateway that restarted and counts its ids from the start:
+     * it is no copy.
      */
     boolean arrived(Requests.Way from, Transaction.Request request, byte[] bytes) {
         if (Commands.registration(request).isPresent()
@@ -275,13 +279,13 @@ final class Association {
      * Whether a Notify is beyond the rate of this gateway. Over UDP it is left unanswered, so that the gateway repeats it
      * later; on a connection it is told to (511).
      */
-    boolean stormed(Requests.Way from, Transaction.Request request, byte[] bytes, long now) {
+    boolean stormed(Requests.Way from, Transaction.Request request, byte[] bytes) {
         boolean notify = request.actions().getFirst().commands().stream()
                 .anyMatch(command -> command.command() instanceof Command.Notify);
         if (!notify || exchange.remembers(request)) {
             return false;
         }
-        notifies = notifies.at(now);
+        notifies = notifies.at(around.loop().nowMillis());
         if (notifies.allows()) {
             notifies = notifies.taken();
             return false;
@@ -410,9 +414,8 @@ final class Association {
         if (abilities.has("root") || abilities.has("seg")) {
             exchange.request(root(AuditDescriptor.of(AuditItem.Token.MEDIA)), "", policy(), outcome -> {
                 if (outcome instanceof Outcome.Replied r) {
-                    abilities = abilities.with(Abilities.properties(r.reply()));
-                    exchange.learnt(Abilities.state(r.reply()), abilities.has("seg"));
-                    publish();
+                    root = Abilities.properties(r.reply());
+                    exchange.root(root);
                 }
             });
         }
@@ -447,7 +450,7 @@ final class Association {
     }
 
     private RetryPolicy policy() {
-        return abilities.root().applied(around.config().retry());
+        return RootTerms.applied(around.config().retry(), root);
     }
 
     private RetryPolicy beatPolicy() {

@@ -28,9 +28,11 @@ public record AssociationSettings(
      *
      * @param reconnect how long a gateway whose connection closed may come back before it is lost; default 5 s
      * @param inactivity silence of ours after which a gateway with package {@code it} asks; zero for not armed; default 30 s
+     * @param subtractStrays whether what stands in a gateway that comes back and belongs to no call is subtracted, once it
+     *     was seen twice; default true
      */
-    public record Supervision(Duration reconnect, Duration inactivity) {
-        public static final Supervision DEFAULT = new Supervision(Duration.ofSeconds(5), Duration.ofSeconds(30));
+    public record Supervision(Duration reconnect, Duration inactivity, boolean subtractStrays) {
+        public static final Supervision DEFAULT = new Supervision(Duration.ofSeconds(5), Duration.ofSeconds(30), true);
 
         public Supervision {
             if (reconnect.isNegative() || inactivity.isNegative()) {

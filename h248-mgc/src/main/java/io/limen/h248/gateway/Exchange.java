@@ -1,13 +1,16 @@
 package io.limen.h248.gateway;
 
+import io.limen.h248.association.RootTerms;
 import io.limen.h248.audit.RootState;
 import io.limen.h248.codec.Encoded;
 import io.limen.h248.codec.Form;
 import io.limen.h248.codec.H248Codec;
 import io.limen.h248.model.Action;
 import io.limen.h248.model.ContextId;
+import io.limen.h248.model.ErrorCode;
+import io.limen.h248.model.ErrorDescriptor;
 import io.limen.h248.model.H248Message;
-import io.limen.h248.model.Mid;
+import io.limen.h248.model.ReplyBody;
 import io.limen.h248.model.Transaction;
 import io.limen.h248.transaction.PeerEffect;
 import io.limen.h248.transaction.PeerTerms;
@@ -15,37 +18,27 @@ import io.limen.h248.transaction.RetryPolicy;
 import io.limen.h248.transaction.Sizing;
 import io.limen.h248.transaction.TransactionLimits;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /** The transactions of one association, both ways, and how they are written. Belongs to the loop. */
 final class Exchange implements Requests.Out {
-    /** Most octets that the authentication header adds to a message. */
-    private static final int SEAL = 128;
-
-    /** A gateway that says it takes less is not believed. */
-    private static final int LEAST_PDU = 256;
-
+    private static final int LATEST = 3;
     private final String name;
     private final Surroundings around;
     private final Wire wire;
     private final LiveContexts contexts;
-    private final LongConsumer onRoundTrip;
     private final TransactionLimits limits;
     private final Requests requests;
+    private final LongConsumer onRoundTrip;
     private Registration agreed;
     private RootState root = RootState.UNKNOWN;
-    private boolean takesSegments;
     private List<Transaction> measured = List.of();
     private byte[] measuredBytes = {};
 
-    /**
-     * A new association.
-     *
-     * @param onRoundTrip told how long the gateway took to answer, in milliseconds
-     */
+    /** @param onRoundTrip told how long the gateway took to answer, in milliseconds */
     Exchange(
             String name,
             Surroundings around,
@@ -70,33 +63,28 @@ final class Exchange implements Requests.Out {
         requests.agreed(terms(registration));
     }
 
-    /** The gateway told of limits of its own (packages root and seg); {@code segments}: it has package seg. */
-    void learnt(RootState properties, boolean segments) {
-        root = properties;
-        takesSegments = segments;
+    /** What the gateway told of its times and sizes. */
+    void root(RootState told) {
+        root = told;
         requests.agreed(terms(agreed));
     }
 
     /** The connection was lost and is there again: what was under way leaves once more. */
     void linkBack() {
-        requests.linkBack();
+        requests.linkBack(new Requests.Way(agreed.link(), agreed.form()));
     }
 
     /** Runs one transaction. The consumer is called on the loop. */
     void request(List<Action> actions, String correlation, RetryPolicy policy, Consumer<Outcome> onOutcome) {
-        requests.send(
-                actions,
-                false,
-                correlation,
-                policy,
-                outcome -> onOutcome.accept(outcome instanceof Outcome.Refused r ? explained(actions, r) : outcome));
-    }
-
-    /** What cannot be written in the peer's version or encoding is refused in the words of the encoding. */
-    private Outcome.Refused explained(List<Action> actions, Outcome.Refused refused) {
-        return plain(List.of(new Transaction.Request(1, actions))) instanceof Encoded.Refused(String reason)
-                ? new Outcome.Refused(reason)
-                : refused;
+        if (agreed.version() < LATEST || agreed.form() == Form.BER) {
+            // only these can lack something that we want to say: nothing is sent of what cannot be said
+            Optional<String> refusal = wire.refusal(message(List.of(new Transaction.Request(1, actions))), agreed);
+            if (refusal.isPresent()) {
+                onOutcome.accept(new Outcome.Refused(refusal.get()));
+                return;
+            }
+        }
+        requests.send(actions, false, correlation, policy, onOutcome);
     }
 
     /** Requests without reply are lost. */
@@ -113,7 +101,7 @@ final class Exchange implements Requests.Out {
         return execute;
     }
 
-    /** Whether this is a copy of a request that came before. */
+    /** Whether a request is a copy of one that came before. */
     boolean remembers(Transaction.Request request) {
         return requests.remembers(request.id());
     }
@@ -142,18 +130,10 @@ final class Exchange implements Requests.Out {
 
     @Override
     public int octets(List<Transaction> message) {
-        measured = List.of();
-        return switch (plain(message)) {
-            case Encoded.Refused r -> Sizing.UNWRITABLE;
-            case Encoded.Ok(byte[] bytes) -> {
-                if (sealed()) { // each message has a sequence number of its own, given as it leaves
-                    yield bytes.length + SEAL;
-                }
-                measured = message;
-                measuredBytes = bytes;
-                yield bytes.length;
-            }
-        };
+        measured = message;
+        measuredBytes =
+                encode(new Requests.Way(agreed.link(), agreed.form()), message).orElse(new byte[] {});
+        return measuredBytes.length == 0 ? Sizing.UNWRITABLE : measuredBytes.length;
     }
 
     @Override
@@ -181,35 +161,45 @@ final class Exchange implements Requests.Out {
     }
 
     private void leave(Requests.Way to, String correlation, List<Transaction> message, boolean copy) {
-        Encoded written = to.form() == agreed.form() && same(message, measured)
-                ? new Encoded.Ok(measuredBytes)
-                : wire.write(message(message), to.form(), agreed.rule(), agreed.profile(), to.link());
-        switch (written) {
-            case Encoded.Ok(byte[] bytes) -> {
-                to.link().send(bytes);
-                if (copy) {
-                    around.meters().retransmission(name, false);
-                }
-                tap(correlation, false, message.getLast(), bytes, copy);
-            }
-            case Encoded.Refused r -> around.meters().unexpected("message that cannot be written");
+        boolean reusable = measuredBytes.length > 0
+                && agreed.rule().terms().keys().isEmpty() // each message has a number of its own there
+                && to.form() == agreed.form()
+                && same(message, measured);
+        Optional<byte[]> bytes = reusable ? Optional.of(measuredBytes) : encode(to, message);
+        if (bytes.isEmpty()) {
+            unwritable(to, message);
+            return;
+        }
+        to.link().send(bytes.get());
+        if (copy) {
+            around.meters().retransmission(name, false);
+        }
+        tap(correlation, false, message.getLast(), bytes.get(), copy);
+    }
+
+    /** What a gateway shall not wait for in vain: that its request was carried out and cannot be answered in full. */
+    private void unwritable(Requests.Way to, List<Transaction> message) {
+        around.meters().unexpected("message that cannot be written");
+        if (message.getLast() instanceof Transaction.Reply reply && reply.body() instanceof ReplyBody.Actions) {
+            ErrorDescriptor error = ErrorDescriptor.of(ErrorCode.INTERNAL_FAILURE, "reply cannot be written");
+            leave(to, "", List.of(Transaction.Reply.error(reply.id(), error)), false);
         }
     }
 
-    private Encoded plain(List<Transaction> message) {
-        return wire.plain(message(message), agreed.form(), agreed.profile());
+    private Optional<byte[]> encode(Requests.Way to, List<Transaction> message) {
+        return switch (wire.write(message(message), to.form(), agreed.rule(), agreed.profile(), to.link())) {
+            case Encoded.Ok ok -> Optional.of(ok.bytes());
+            case Encoded.Refused refused -> Optional.empty();
+        };
     }
 
     private H248Message message(List<Transaction> transactions) {
-        return H248Message.of(agreed.version(), mid(), transactions);
-    }
-
-    private boolean sealed() {
-        return !agreed.rule().terms().keys().isEmpty();
+        return H248Message.of(agreed.version(), around.config().mid(), transactions);
     }
 
     /** What was encoded to be measured is what is sent next. */
-    @SuppressWarnings("ReferenceEquality") // the very objects: comparing what they hold costs more than writing them
+    @SuppressWarnings(
+            "ReferenceEquality") // the very objects are asked for: comparing what they hold costs more than writing
     private static boolean same(List<Transaction> a, List<Transaction> b) {
         if (a.size() != b.size()) {
             return false;
@@ -222,19 +212,11 @@ final class Exchange implements Requests.Out {
         return true;
     }
 
-    /** What the gateway says of itself counts within reason. */
     private PeerTerms terms(Registration registration) {
-        PeerTerms terms = registration.link().kind().reliable()
+        PeerTerms plain = registration.link().kind().reliable()
                 ? PeerTerms.reliable(registration.version(), limits)
                 : PeerTerms.udp(registration.version(), limits);
-        terms = terms.withPendings(
-                root.controllerPendingLimit().filter(n -> n > 0).orElse(terms.pendingsSent()),
-                root.gatewayPendingLimit().filter(n -> n > 0).orElse(terms.pendingsTaken()));
-        int most = root.gatewayMaxPdu().filter(n -> n >= LEAST_PDU).orElse(terms.hardOctets());
-        Duration timer = root.controllerSegmentTimer()
-                .filter(t -> t.isPositive() && t.compareTo(limits.times().pendingFor()) <= 0)
-                .orElse(terms.segmentation());
-        return takesSegments ? terms.withSegments(most, timer) : terms.withMaxPdu(most);
+        return RootTerms.applied(plain, root);
     }
 
     /** What the context was made for that a gateway's request, or our reply to it, is about. */
@@ -249,7 +231,7 @@ final class Exchange implements Requests.Out {
         };
     }
 
-    private void tap(String correlation, boolean inbound, Transaction transaction, byte[] bytes, boolean copy) {
+    void tap(String correlation, boolean inbound, Transaction transaction, byte[] bytes, boolean copy) {
         if (!(transaction instanceof Transaction.ResponseAck)) {
             around.tap().onMessage(correlation, name, inbound, Summary.of(transaction), text(transaction, bytes), copy);
         }
@@ -258,13 +240,8 @@ final class Exchange implements Requests.Out {
     /** The message as text; of a binary one, the transaction as it would stand in text. */
     private String text(Transaction transaction, byte[] bytes) {
         boolean binary = bytes.length > 0 && bytes[0] == 0x30;
-        return new String(
-                binary ? H248Codec.encode(H248Message.of(agreed.version(), mid(), transaction), Form.PRETTY) : bytes,
-                StandardCharsets.UTF_8);
-    }
-
-    private Mid mid() {
-        return around.config().mid();
+        byte[] shown = binary ? H248Codec.encode(message(List.of(transaction)), Form.PRETTY) : bytes;
+        return new String(shown, StandardCharsets.UTF_8);
     }
 
     private String correlation(ContextId context) {

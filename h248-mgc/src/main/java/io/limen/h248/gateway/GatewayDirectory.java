@@ -92,6 +92,11 @@ public final class GatewayDirectory {
         inbox.reception().sendOnAll(all);
     }
 
+    /** Runs a task on the loop after a delay in milliseconds; the result cancels it. */
+    public Runnable after(long millis, Runnable task) {
+        return around.loop().after(millis, task);
+    }
+
     /** Ends every association. On the loop only. */
     public void close(String reason) {
         associations.values().forEach(a -> a.end(reason));

@@ -48,8 +48,13 @@ public record GatewayRule(
         Cidr.parse(from);
     }
 
+    /** On the default terms. */
+    public GatewayRule(String mid, String from, String profile, Set<String> realms, int weight, Optional<Form> form) {
+        this(mid, from, profile, realms, weight, form, Terms.DEFAULT);
+    }
+
     public static GatewayRule of(String mid, String from, String profile, List<String> realms) {
-        return new GatewayRule(mid, from, profile, Set.copyOf(realms), 1, Optional.empty(), Terms.DEFAULT);
+        return new GatewayRule(mid, from, profile, Set.copyOf(realms), 1, Optional.empty());
     }
 
     /** The same with other terms. */

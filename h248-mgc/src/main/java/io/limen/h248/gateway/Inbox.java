@@ -159,7 +159,7 @@ final class Inbox implements MessageSink {
             return;
         }
         Requests.Way from = new Requests.Way(sender.link(), sender.form());
-        if (gateway.stormed(from, request, bytes, now())) {
+        if (gateway.stormed(from, request, bytes)) {
             around.meters().unexpected("notify beyond the rate");
         } else if (gateway.arrived(from, request, bytes)) {
             commands.run(sender, gateway, request, Optional.empty());

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The contexts that we hold in one gateway, with their terminations. Belongs to the loop. */
 public final class LiveContexts {
@@ -49,6 +50,14 @@ public final class LiveContexts {
     /** Terminations of a context. */
     public List<String> terminations(long contextId) {
         return List.copyOf(contexts.getOrDefault(contextId, Set.of()));
+    }
+
+    /** All contexts with their terminations, as they stand. */
+    public Map<ContextId, Set<TerminationId>> held() {
+        Map<ContextId, Set<TerminationId>> all = new HashMap<>();
+        contexts.forEach((id, terminations) -> all.put(
+                new ContextId(id), terminations.stream().map(TerminationId::new).collect(Collectors.toSet())));
+        return all;
     }
 
     public int count() {

@@ -183,7 +183,8 @@ final class Reception {
         if (!gateway.isFrom(sender.link().peer())) {
             gateway.exchange().forgetReceived(); // ids of the one before are not those of this one
         }
-        if (gateway.arrived(new Requests.Way(sender.link(), sender.form()), visit.request(), visit.bytes())) {
+        Requests.Way from = new Requests.Way(sender.link(), sender.form());
+        if (gateway.arrived(from, visit.request(), visit.bytes())) {
             commands.run(sender, gateway, visit.request(), Optional.of(grant));
         }
         directory.moved(gateway, grant.agreed());

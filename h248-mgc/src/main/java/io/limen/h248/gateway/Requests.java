@@ -107,8 +107,8 @@ final class Requests {
     }
 
     /** The connection was lost and is there again. */
-    void linkBack() {
-        feed(new PeerEvent.LinkBack<>());
+    void linkBack(Way link) {
+        feed(new PeerEvent.LinkBack<>(link));
     }
 
     /** Other terms hold from now on. */

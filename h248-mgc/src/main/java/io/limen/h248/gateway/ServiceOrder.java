@@ -6,6 +6,7 @@ import io.limen.h248.model.Mid;
 import io.limen.h248.model.ServiceChangeMethod;
 import io.limen.h248.model.ServiceChangeParms;
 import io.limen.h248.model.TerminationId;
+import io.limen.h248.model.Transaction;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -44,6 +45,11 @@ public sealed interface ServiceOrder {
         public CancelGraceful {
             terminations = List.copyOf(terminations);
         }
+    }
+
+    /** Whether the gateway agreed to an order. */
+    static boolean agreed(Transaction.Reply reply) {
+        return Replies.accepted(reply);
     }
 
     /** The command that says so. */

@@ -65,9 +65,12 @@ final class Wire {
         };
     }
 
-    /** A message without authentication. */
-    Encoded plain(H248Message message, Form form, String profile) {
-        return H248Codec.encode(message, form, settings(profile));
+    /** Whether a message could be written at all; empty if so. */
+    Optional<String> refusal(H248Message message, Registration agreed) {
+        return H248Codec.encode(message, agreed.form(), settings(agreed.profile()))
+                        instanceof Encoded.Refused(String reason)
+                ? Optional.of(reason)
+                : Optional.empty();
     }
 
     private CodecSettings settings(String profile) {

@@ -1,7 +1,9 @@
 package io.limen.h248.procedures;
 
+import io.limen.h248.association.ErrorReaction;
 import io.limen.h248.codec.Form;
 import io.limen.h248.codec.H248Codec;
+import io.limen.h248.gateway.GatewayChoice;
 import io.limen.h248.gateway.GatewayRule;
 import io.limen.h248.gateway.GatewayState;
 import io.limen.h248.gateway.GatewayView;
@@ -10,9 +12,11 @@ import io.limen.h248.gateway.H248Meters;
 import io.limen.h248.gateway.H248Tap;
 import io.limen.h248.gateway.MgcConfig;
 import io.limen.h248.gateway.Outcome;
+import io.limen.h248.gateway.ServiceOrder;
 import io.limen.h248.model.Action;
 import io.limen.h248.model.ErrorCode;
 import io.limen.h248.model.H248Message;
+import io.limen.h248.model.TerminationId;
 import io.limen.h248.model.Transaction;
 import io.limen.h248.packages.GatewayProfile;
 import io.limen.policy.plan.GatewayNeeds;
@@ -23,7 +27,6 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +42,7 @@ public final class MgcServer implements AutoCloseable {
     private final ShippedProfiles profiles;
     private final H248Endpoint endpoint;
     private final Reconciler reconciler;
+    private final GatewayChoice choice;
 
     /**
      * What a controller is started with.
@@ -47,26 +51,50 @@ public final class MgcServer implements AutoCloseable {
      * @param rules who may register
      * @param profiles gateway profiles by name
      * @param terminationHeartbeat interval of hangterm/thb, zero for none
+     * @param groups termination group by realm, to tell which realms an interface that is out of service serves
      */
     public record Setup(
             MgcConfig config,
             List<GatewayRule> rules,
             Map<String, GatewayProfile> profiles,
-            Duration terminationHeartbeat) {
+            Duration terminationHeartbeat,
+            Map<String, String> groups) {
         public Setup {
             rules = List.copyOf(rules);
             profiles = Map.copyOf(profiles);
+            groups = Map.copyOf(groups);
+        }
+
+        /** Without groups: no realm is out of service with an interface. */
+        public Setup(
+                MgcConfig config,
+                List<GatewayRule> rules,
+                Map<String, GatewayProfile> profiles,
+                Duration terminationHeartbeat) {
+            this(config, rules, profiles, terminationHeartbeat, Map.of());
+        }
+
+        /** The id to add a termination with in a realm, by a profile. */
+        Optional<TerminationId> termination(String realm, String profile) {
+            return Optional.ofNullable(groups.get(realm))
+                    .flatMap(group -> Optional.ofNullable(profiles.get(profile)).map(p -> p.newTermination(group)));
         }
     }
 
     /** Who watches. */
     public record Watchers(BearerWatcher bearers, H248Tap tap, H248Meters meters) {}
 
-    private MgcServer(MgcConfig config, ShippedProfiles profiles, H248Endpoint endpoint, Reconciler reconciler) {
+    private MgcServer(
+            MgcConfig config,
+            ShippedProfiles profiles,
+            H248Endpoint endpoint,
+            Reconciler reconciler,
+            GatewayChoice choice) {
         this.config = config;
         this.profiles = profiles;
         this.endpoint = endpoint;
         this.reconciler = reconciler;
+        this.choice = choice;
     }
 
     /**
@@ -84,8 +112,9 @@ public final class MgcServer implements AutoCloseable {
                 new H248Endpoint.Watchers(reconciler, Secrets.hidden(watchers.tap()), watchers.meters()),
                 random,
                 wall);
-        reconciler.serve(endpoint.directory());
-        return new MgcServer(setup.config(), profiles, endpoint, reconciler);
+        reconciler.serve(endpoint.directory(), setup.config());
+        var choice = new GatewayChoice(setup::termination, wall);
+        return new MgcServer(setup.config(), profiles, endpoint, reconciler, choice);
     }
 
     /** Every gateway that ever registered, as it stands now. Any thread. */
@@ -105,14 +134,10 @@ public final class MgcServer implements AutoCloseable {
 
     /** The least loaded gateway by weight that has what is needed and was not tried. Any thread. */
     public Optional<String> choose(GatewayNeeds needs, Set<String> tried) {
-        return gateways().stream()
-                .filter(gateway -> usable(gateway, needs.emergency()))
-                .filter(gateway -> !tried.contains(gateway.mid()))
-                .filter(gateway -> gateway.realms().containsAll(needs.realms()))
+        var there = gateways().stream()
                 .filter(gateway -> reconciler.has(gateway.mid(), needs.realms()))
-                .filter(gateway -> gateway.abilities().containsAll(needs.abilities()))
-                .min(Comparator.comparingDouble(gateway -> (double) gateway.contexts() / gateway.weight()))
-                .map(GatewayView::mid);
+                .toList();
+        return choice.choose(there, needs, tried);
     }
 
     /** What gateways in service can do that serve all of these realms. Any thread. */
@@ -120,7 +145,7 @@ public final class MgcServer implements AutoCloseable {
         var abilities = new HashSet<String>();
         for (var gateway : gateways()) {
             boolean there = gateway.realms().containsAll(realms) && reconciler.has(gateway.mid(), realms);
-            if (usable(gateway, false) && there) {
+            if (GatewayChoice.usable(gateway, false) && there) {
                 abilities.addAll(gateway.abilities());
             }
         }
@@ -134,7 +159,7 @@ public final class MgcServer implements AutoCloseable {
 
     /** The message that would ask a gateway for this plan, as pretty text; empty if none would take it now. Any thread. */
     public Optional<String> sketch(MediaPlan plan, GatewayNeeds needs) {
-        return choose(needs, Set.of())
+        return choice.preview(gateways(), needs)
                 .flatMap(this::gateway)
                 .flatMap(view -> profiles.procedures(view.profile()).map(stage2 -> {
                     var reserve = new Procedure.Reserve(plan);
@@ -168,17 +193,26 @@ public final class MgcServer implements AutoCloseable {
         return answered;
     }
 
+    /** Tells a gateway to change its service or to go elsewhere; whether it agreed. Any thread. */
+    public CompletableFuture<Boolean> order(String mid, ServiceOrder order) {
+        var agreed = new CompletableFuture<Boolean>();
+        endpoint.onLoop(() -> endpoint.directory()
+                .order(
+                        mid,
+                        order,
+                        outcome -> agreed.complete(
+                                outcome instanceof Outcome.Replied r && ServiceOrder.agreed(r.reply()))));
+        return agreed;
+    }
+
+    /** Whether gateways that register from now on are sent on to the other controllers that are configured. Any thread. */
+    public void sendOn(boolean all) {
+        endpoint.onLoop(() -> endpoint.directory().sendOn(all));
+    }
+
     @Override
     public void close() {
         endpoint.close();
-    }
-
-    private static boolean usable(GatewayView gateway, boolean emergency) {
-        return switch (gateway.state()) {
-            case IN_SERVICE -> true;
-            case DRAINING -> emergency;
-            case LOCKED, LOST -> false;
-        };
     }
 
     private void onLoop(String correlation, String mid, Procedure procedure, Consumer<ProcedureResult> onResult) {
@@ -208,6 +242,7 @@ public final class MgcServer implements AutoCloseable {
                 case Outcome.Replied replied -> {
                     var result = job.stage2().result(procedure, job.written(), replied.reply());
                     reconciler.track(mid, correlation, procedure, result);
+                    learned(mid, result);
                     onResult.accept(result);
                 }
                 case Outcome.Lost lost -> {
@@ -219,6 +254,19 @@ public final class MgcServer implements AutoCloseable {
                 case Outcome.Late late -> late(job, late);
             }
         });
+    }
+
+    /** What an error of a gateway says of the next time (H.248.8). */
+    private void learned(String mid, ProcedureResult result) {
+        if (!(result instanceof ProcedureResult.Rejected rejected)) {
+            choice.did(mid);
+            return;
+        }
+        switch (ErrorReaction.of(new ErrorCode(rejected.errorCode()))) {
+            case REBUILD -> reconciler.inspect(mid);
+            case AVOID -> choice.cannot(mid);
+            case RETRY_ELSEWHERE, NOT_OURS, OUR_FAULT, GIVE_UP -> {}
+        }
     }
 
     private static ProcedureResult refused(Procedure procedure, String reason) {

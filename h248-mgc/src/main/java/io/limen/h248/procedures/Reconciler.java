@@ -3,6 +3,7 @@ package io.limen.h248.procedures;
 import io.limen.h248.gateway.GatewayDirectory;
 import io.limen.h248.gateway.GatewayListener;
 import io.limen.h248.gateway.LiveContexts;
+import io.limen.h248.gateway.MgcConfig;
 import io.limen.h248.gateway.Outcome;
 import io.limen.h248.model.Command;
 import io.limen.h248.model.ContextId;
@@ -24,14 +25,21 @@ final class Reconciler implements GatewayListener {
     private final BearerWatcher watcher;
     private final RealmBook realms = new RealmBook();
     private Optional<GatewayDirectory> directory = Optional.empty();
+    private Optional<Inspection> inspection = Optional.empty();
 
     Reconciler(ShippedProfiles profiles, BearerWatcher watcher) {
         this.profiles = profiles;
         this.watcher = watcher;
     }
 
-    void serve(GatewayDirectory served) {
+    void serve(GatewayDirectory served, MgcConfig config) {
         directory = Optional.of(served);
+        inspection = Optional.of(new Inspection(served, watcher, config));
+    }
+
+    @Override
+    public void inspect(String mid) {
+        inspection.ifPresent(all -> all.inspect(mid));
     }
 
     /** Whether a gateway has all of these realms, as far as it told. Any thread. */

@@ -48,7 +48,10 @@ public final class PeerTransactions<L> {
                 in.end();
             }
             case PeerEvent.PeerRestarted<L> r -> in.forget();
-            case PeerEvent.LinkBack<L> b -> out.sendAgain();
+            case PeerEvent.LinkBack<L> b -> {
+                out.sendAgain();
+                in.linkBack(b.link(), now);
+            }
             case PeerEvent.Agreed<L> a -> peer.terms = a.terms();
         }
         long wake = peer.deadlines.ask(Math.min(out.nextExpiry(), in.nextExpiry()));

@@ -27,7 +27,11 @@ import java.util.concurrent.TimeUnit;
 /** A controller under test: what it tells, what it counts. */
 final class Controller implements AutoCloseable {
     static final RetryPolicy QUICK = new RetryPolicy(
-            Duration.ofMillis(100), 2.0, Duration.ofMillis(400), Duration.ofMillis(800), Duration.ofSeconds(2));
+            Duration.ofMillis(100), 2.0, Duration.ofMillis(400), Duration.ofMillis(800), Duration.ofSeconds(10));
+    /** Repeats nothing while a test is at work. */
+    static final RetryPolicy SLOW = new RetryPolicy(
+            Duration.ofSeconds(20), 1.0, Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(40));
+
     static final GatewayRule RULE = GatewayRule.of("*", "127.0.0.0/8", "iq", List.of("access", "core"));
 
     final BlockingQueue<String> told = new LinkedBlockingQueue<>();

@@ -164,7 +164,7 @@ class RequestsTest {
     void whatWasUnderWayLeavesAgainWhenTheConnectionIsBack() {
         send("a/1", outcome -> {});
         send("a/1", outcome -> {}); // waits
-        requests.linkBack();
+        requests.linkBack(NOWHERE);
         assertThat(wire.sent).hasSize(2);
         assertThat(wire.copies).isOne();
     }

@@ -13,6 +13,7 @@ import io.limen.h248.model.ContextId;
 import io.limen.h248.model.PackagesDescriptor;
 import io.limen.h248.model.PackagesDescriptor.PackageVersion;
 import io.limen.h248.model.Transaction;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -25,7 +26,10 @@ import org.junit.jupiter.api.Test;
 final class ServiceChangesIT {
     @Test
     void aRestartWhileRequestsAreOutstandingEndsThemAndNotTheAssociation() throws Exception {
-        try (Controller mgc = new Controller(Controller.config(), List.of(Controller.RULE));
+        try (Controller mgc = new Controller(
+                        Controller.config()
+                                .withTimers(Controller.SLOW, Duration.ofSeconds(20), Duration.ofSeconds(5), 1),
+                        List.of(Controller.RULE));
                 ScriptedGateway gateway = new ScriptedGateway("127.0.0.1", MID, mgc.udp())) {
             gateway.register();
             assertThat(mgc.next()).startsWith("registered");

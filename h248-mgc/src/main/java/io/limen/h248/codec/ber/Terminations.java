@@ -3,7 +3,6 @@ package io.limen.h248.codec.ber;
 import io.limen.h248.model.TerminationId;
 import io.limen.h248.packages.BinaryTermination;
 import io.limen.h248.packages.TerminationNaming;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,13 +33,15 @@ final class Terminations {
         if (in.field(0) != 1) {
             throw in.fault("octets of a termination id expected");
         }
-        byte[] id = in.copied("termination id", 1, 8);
+        in.string();
+        boolean root = wildcards.length == 0 && isRoot(in.span(), in.spanFrom(), in.spanTo());
+        byte[] id = root ? NO_WILDCARDS : in.spanned("termination id", 1, 8);
         while (in.more()) {
             in.choice();
             in.skip();
         }
         in.leave(outer);
-        return text(wildcards, id);
+        return root ? TerminationId.ROOT : text(wildcards, id);
     }
 
     private static byte[] wildcards(BerInput in) {
@@ -61,30 +62,28 @@ final class Terminations {
     }
 
     private TerminationId text(byte[] wildcards, byte[] id) {
-        if (wildcards.length == 0 && isRoot(id)) {
-            return TerminationId.ROOT;
-        }
         Optional<TerminationId> named = naming.text(new BinaryTermination(wildcards, id));
         return named.isPresent() ? named.get() : spelled(wildcards, id);
     }
 
-    private static boolean isRoot(byte[] id) {
-        for (byte octet : id) {
-            if (octet != -1) {
+    private static boolean isRoot(byte[] octets, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (octets[i] != -1) {
                 return false;
             }
         }
-        return id.length == 8;
+        return to - from == 8;
     }
 
     /** The TerminationIDs of a list, whose identifier was read. */
     List<TerminationId> readList(BerInput in) {
         int outer = in.enter();
-        List<TerminationId> list = new ArrayList<>(1);
+        int mark = in.lists().mark();
         while (in.more()) {
             in.expectSequence();
-            list.add(read(in));
+            in.lists().add(read(in));
         }
+        List<TerminationId> list = in.lists().since(mark);
         in.leave(outer);
         return list;
     }

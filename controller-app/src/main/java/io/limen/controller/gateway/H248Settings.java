@@ -38,7 +38,10 @@ final class H248Settings {
                         h248.limits().messageBytes(),
                         h248.limits().outstanding(),
                         defaults.limits().rememberedRequests(),
-                        defaults.limits().gateways()));
+                        defaults.limits().gateways(),
+                        h248.limits().nesting(),
+                        h248.limits().commands()),
+                defaults.association());
     }
 
     static List<GatewayRule> rules(ControllerConfig config) {

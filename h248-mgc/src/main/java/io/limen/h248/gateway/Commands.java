@@ -1,5 +1,7 @@
 package io.limen.h248.gateway;
 
+import io.limen.h248.association.ControlEvent;
+import io.limen.h248.association.ServiceMeaning;
 import io.limen.h248.codec.Form;
 import io.limen.h248.model.Action;
 import io.limen.h248.model.ActionReply;
@@ -10,14 +12,11 @@ import io.limen.h248.model.ContextId;
 import io.limen.h248.model.ErrorCode;
 import io.limen.h248.model.ErrorDescriptor;
 import io.limen.h248.model.Mid;
-import io.limen.h248.model.ServiceChangeMethod;
-import io.limen.h248.model.TerminationId;
 import io.limen.h248.model.Transaction;
 import io.limen.h248.transaction.ReplyTransaction;
 import io.limen.h248.transport.Link;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Carries out the commands that gateways send: Notify and ServiceChange (H.248.1 §7.2.7, §7.2.8). */
@@ -25,7 +24,6 @@ final class Commands {
     /** Where a request came from and how it was written. */
     record Sender(Link link, Form form, Mid mid, int version) {}
 
-    private static final int CANCEL_GRACEFUL = 918;
     private final Surroundings around;
     private final GatewayDirectory directory;
 
@@ -58,7 +56,7 @@ final class Commands {
                             ErrorDescriptor.of(ErrorCode.INSUFFICIENT_RESOURCES, "too many gateways"));
                     return;
                 }
-                opened.get().tap("", true, request, bytes, false);
+                opened.get().exchange().tap("", true, request, bytes, false);
                 if (opened.get().arrived(request, around.loop().nowMillis())
                         instanceof ReplyTransaction.Verdict.Execute) {
                     run(sender, opened.get(), request);
@@ -79,8 +77,8 @@ final class Commands {
             }
         }
         Transaction.Reply reply = Transaction.Reply.of(request.id(), replies);
-        around.meters().transaction(sender.mid().text(), true, Association.result(reply));
-        gateway.answer(sender.link(), sender.form(), reply);
+        around.meters().transaction(sender.mid().text(), true, Replies.result(reply));
+        gateway.exchange().answer(sender.link(), sender.form(), reply);
         afterwards.forEach(Runnable::run); // told only after the answer is on its way: listeners may send requests
     }
 
@@ -112,7 +110,7 @@ final class Commands {
                     return Optional.of(
                             ErrorDescriptor.of(ErrorCode.BEFORE_SERVICE_CHANGE_REPLY, "register again first"));
                 }
-                gateway.alive();
+                gateway.on(new ControlEvent.Heard(around.loop().nowMillis()));
                 replies.add(new CommandReply.Notify(notify.terminations(), Optional.empty()));
                 afterwards.add(() -> around.listener().notified(sender.mid().text(), context, notify));
                 return Optional.empty();
@@ -135,34 +133,43 @@ final class Commands {
             Command.ServiceChange change,
             List<CommandReply> replies,
             List<Runnable> afterwards) {
-        boolean root = change.terminations().stream().anyMatch(TerminationId::isRoot);
-        if (!root) {
-            if (!gateway.up()) {
-                return Optional.of(ErrorDescriptor.of(ErrorCode.BEFORE_SERVICE_CHANGE_REPLY, "register again first"));
-            }
-            replies.add(new CommandReply.ServiceChange(change.terminations(), Optional.empty()));
-            afterwards.add(() -> around.listener().changed(sender.mid().text(), context, change));
+        ServiceMeaning meaning = ServiceMeaning.of(context, change, gateway.up());
+        if (!gateway.up() && !(meaning instanceof ServiceMeaning.Registers)) {
+            return Optional.of(ErrorDescriptor.of(ErrorCode.BEFORE_SERVICE_CHANGE_REPLY, "register again first"));
+        }
+        if (meaning instanceof ServiceMeaning.Registers registers) {
+            return register(sender, gateway, registers, change, replies, afterwards);
+        }
+        if (meaning instanceof ServiceMeaning.Refused refused) {
+            replies.add(new CommandReply.ServiceChangeRefused(change.terminations(), refused.error()));
             return Optional.empty();
         }
-        return switch (method(change)) {
-            case "forced" -> {
-                replies.add(new CommandReply.ServiceChange(change.terminations(), Optional.empty()));
-                afterwards.add(() -> gateway.lost(
-                        "out of service: " + change.parms().reason().wireText()));
-                yield Optional.empty();
+        replies.add(new CommandReply.ServiceChange(change.terminations(), Optional.empty()));
+        afterwards.add(() -> after(sender.mid(), gateway, context, change, meaning));
+        return Optional.empty();
+    }
+
+    private void after(
+            Mid mid, Association gateway, ContextId context, Command.ServiceChange change, ServiceMeaning meaning) {
+        switch (meaning) {
+            case ServiceMeaning.GoesNow m -> gateway.on(new ControlEvent.Forced(m.reason()));
+            case ServiceMeaning.WillGo m -> gateway.on(new ControlEvent.Leaving(m.delayMillis()));
+            case ServiceMeaning.Stays m -> gateway.on(new ControlEvent.Staying());
+            case ServiceMeaning.AbilitiesChanged m -> gateway.on(new ControlEvent.AbilitiesChanged());
+            case ServiceMeaning.OfTerminations m -> {
+                gateway.terminations(m.change());
+                around.listener().changed(mid.text(), context, change);
             }
-            case "graceful" -> {
-                replies.add(new CommandReply.ServiceChange(change.terminations(), Optional.empty()));
-                gateway.leaving(change.parms().reason().code() != CANCEL_GRACEFUL);
-                yield Optional.empty();
-            }
-            default -> register(sender, gateway, change, replies, afterwards);
-        };
+            case ServiceMeaning.Noted m -> around.meters().unexpected("service change extension");
+            case ServiceMeaning.Registers m -> {}
+            case ServiceMeaning.Refused m -> {}
+        }
     }
 
     private Optional<ErrorDescriptor> register(
             Sender sender,
             Association gateway,
+            ServiceMeaning.Registers meaning,
             Command.ServiceChange change,
             List<CommandReply> replies,
             List<Runnable> afterwards) {
@@ -172,10 +179,10 @@ final class Commands {
                 yield Optional.empty();
             }
             case Registrar.Verdict.Accepted a -> {
-                boolean emptied = method(change).equals("restart");
-                gateway.registered(a.agreed(), emptied);
+                gateway.agreed(a.agreed());
                 replies.add(new CommandReply.ServiceChange(change.terminations(), Optional.of(a.reply())));
-                afterwards.add(() -> gateway.afterRegistration(emptied));
+                afterwards.add(() -> gateway.on(new ControlEvent.Registered(
+                        meaning.kept(), meaning.delayMillis(), around.loop().nowMillis())));
                 yield Optional.empty();
             }
         };
@@ -196,22 +203,13 @@ final class Commands {
 
     /** The ServiceChange on ROOT that opens a request and registers; empty if it does not. */
     static Optional<Command.ServiceChange> registration(Transaction.Request request) {
-        List<CommandRequest> first = request.actions().getFirst().commands();
+        Action action = request.actions().getFirst();
+        List<CommandRequest> first = action.commands();
         if (!first.isEmpty()
                 && first.getFirst().command() instanceof Command.ServiceChange change
-                && change.terminations().stream().anyMatch(TerminationId::isRoot)
-                && registers(method(change))) {
+                && ServiceMeaning.of(action.context(), change, false) instanceof ServiceMeaning.Registers) {
             return Optional.of(change);
         }
         return Optional.empty();
-    }
-
-    private static boolean registers(String method) {
-        return !method.equals("forced") && !method.equals("graceful");
-    }
-
-    private static String method(Command.ServiceChange change) {
-        ServiceChangeMethod method = change.parms().method();
-        return method.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,5 +1,6 @@
 package io.limen.h248.gateway;
 
+import io.limen.h248.association.ControlEvent;
 import io.limen.h248.codec.CodecLimits;
 import io.limen.h248.codec.Decoded;
 import io.limen.h248.codec.Form;
@@ -41,8 +42,8 @@ public final class GatewayDirectory implements MessageSink {
         this.commands = new Commands(around, this);
         this.limits = new CodecLimits(
                 around.config().limits().messageOctets(),
-                CodecLimits.DEFAULT.nesting(),
-                CodecLimits.DEFAULT.commands());
+                around.config().limits().nesting(),
+                around.config().limits().commands());
     }
 
     /** All gateways that ever registered, in any state. */
@@ -93,7 +94,7 @@ public final class GatewayDirectory implements MessageSink {
 
     /** Ends every association. On the loop only. */
     public void close(String reason) {
-        associations.values().forEach(a -> a.lost(reason));
+        associations.values().forEach(a -> a.end(reason));
     }
 
     @Override
@@ -108,7 +109,7 @@ public final class GatewayDirectory implements MessageSink {
     public void closed(Link link) {
         for (Association a : associations.values()) {
             if (a.uses(link)) {
-                a.lost("connection closed");
+                a.on(new ControlEvent.LinkClosed());
             }
         }
     }
@@ -127,7 +128,7 @@ public final class GatewayDirectory implements MessageSink {
     }
 
     /** The association for a registration that was accepted; empty if there are too many. */
-    Optional<Association> open(Mid mid, Association.Registration agreed) {
+    Optional<Association> open(Mid mid, Registration agreed) {
         if (!associations.containsKey(mid)
                 && associations.size() >= around.config().limits().gateways()) {
             return Optional.empty();
@@ -180,16 +181,16 @@ public final class GatewayDirectory implements MessageSink {
         Association known = gateway.get();
         switch (known.arrived(request, around.loop().nowMillis())) {
             case ReplyTransaction.Verdict.Execute<Transaction.Reply> e -> {
-                known.tap(known.correlation(request), true, request, bytes, false);
+                known.exchange().tap(known.exchange().correlation(request), true, request, bytes, false);
                 Commands.Sender sender = new Commands.Sender(link, form, message.mid(), message.version());
                 commands.run(sender, known, request);
             }
             case ReplyTransaction.Verdict.Resend<Transaction.Reply> r -> {
                 around.meters().retransmission(message.mid().text(), true);
-                known.write(link, form, r.reply(), "", true);
+                known.exchange().write(link, form, r.reply(), "", true);
             }
             case ReplyTransaction.Verdict.SayPending<Transaction.Reply> p ->
-                known.write(link, form, new Transaction.Pending(request.id()), "", false);
+                known.exchange().write(link, form, new Transaction.Pending(request.id()), "", false);
             case ReplyTransaction.Verdict.Drop<Transaction.Reply> d ->
                 around.meters().retransmission(message.mid().text(), true);
         }

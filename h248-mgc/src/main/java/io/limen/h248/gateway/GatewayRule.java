@@ -1,5 +1,6 @@
 package io.limen.h248.gateway;
 
+import io.limen.h248.association.Wildcard;
 import io.limen.h248.codec.Form;
 import io.limen.h248.model.Mid;
 import java.net.InetAddress;
@@ -34,32 +35,6 @@ public record GatewayRule(
 
     boolean matches(Mid gateway, InetAddress source) {
         return Cidr.parse(from).contains(source)
-                && wildcard(mid.toLowerCase(Locale.ROOT), gateway.text().toLowerCase(Locale.ROOT));
-    }
-
-    /** Whether text fits a pattern with {@code *}; linear in both, whatever the pattern. */
-    static boolean wildcard(String pattern, String text) {
-        int p = 0;
-        int t = 0;
-        int star = -1;
-        int mark = 0;
-        while (t < text.length()) {
-            if (p < pattern.length() && pattern.charAt(p) == '*') {
-                star = p++;
-                mark = t;
-            } else if (p < pattern.length() && pattern.charAt(p) == text.charAt(t)) {
-                p++;
-                t++;
-            } else if (star >= 0) {
-                p = star + 1;
-                t = ++mark;
-            } else {
-                return false;
-            }
-        }
-        while (p < pattern.length() && pattern.charAt(p) == '*') {
-            p++;
-        }
-        return p == pattern.length();
+                && Wildcard.matches(mid.toLowerCase(Locale.ROOT), gateway.text().toLowerCase(Locale.ROOT));
     }
 }

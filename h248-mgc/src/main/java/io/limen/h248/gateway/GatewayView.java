@@ -20,6 +20,8 @@ import java.util.Set;
  * @param abilities what it can do, such as tcp-relay
  * @param address where it is spoken to, host:port
  * @param weight its share of contexts
+ * @param reduction percent of its share that it is spared at present, as it asked for
+ * @param outOfService terminations and interfaces that it took out of service, by id or wildcard
  */
 public record GatewayView(
         String mid,
@@ -34,10 +36,13 @@ public record GatewayView(
         Set<String> realms,
         Set<String> abilities,
         String address,
-        int weight) {
+        int weight,
+        int reduction,
+        List<String> outOfService) {
     public GatewayView {
         packages = List.copyOf(packages);
         realms = Set.copyOf(realms);
         abilities = Set.copyOf(abilities);
+        outOfService = List.copyOf(outOfService);
     }
 }

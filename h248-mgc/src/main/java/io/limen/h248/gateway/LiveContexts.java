@@ -1,5 +1,6 @@
 package io.limen.h248.gateway;
 
+import io.limen.h248.association.Wildcard;
 import io.limen.h248.model.ContextId;
 import io.limen.h248.model.TerminationId;
 import java.util.HashMap;
@@ -60,7 +61,7 @@ public final class LiveContexts {
         return contexts.entrySet().stream()
                 .filter(e -> !context.isSpecific() || context.value() == e.getKey())
                 .flatMap(e -> e.getValue().stream()
-                        .filter(t -> GatewayRule.wildcard(pattern, t.toLowerCase(Locale.ROOT)))
+                        .filter(t -> Wildcard.matches(pattern, t.toLowerCase(Locale.ROOT)))
                         .map(t -> new Place(e.getKey(), t)))
                 .toList();
     }

@@ -1,5 +1,6 @@
 package io.limen.h248.gateway;
 
+import io.limen.h248.codec.CodecLimits;
 import io.limen.h248.model.Mid;
 import io.limen.h248.transaction.RetryPolicy;
 import io.limen.h248.transport.Listener;
@@ -18,6 +19,7 @@ import java.util.List;
  * @param heartbeatTimeout silence after which one audit counts as missed
  * @param allowedMisses missed audits in a row that are borne; one more and the gateway is lost
  * @param limits bounds on what a peer can make us hold
+ * @param association how associations are made, kept and guarded
  */
 public record MgcConfig(
         Mid mid,
@@ -28,7 +30,8 @@ public record MgcConfig(
         Duration heartbeat,
         Duration heartbeatTimeout,
         int allowedMisses,
-        Limits limits) {
+        Limits limits,
+        AssociationSettings association) {
 
     /**
      * Bounds.
@@ -37,9 +40,13 @@ public record MgcConfig(
      * @param outstanding requests without reply per gateway; beyond it refused with 510 at once
      * @param rememberedRequests received requests remembered per gateway
      * @param gateways associations in all; beyond it registrations are refused with 510
+     * @param nesting deepest nesting of a message
+     * @param commands most commands and command replies of a message
      */
-    public record Limits(int messageOctets, int outstanding, int rememberedRequests, int gateways) {
-        public static final Limits DEFAULT = new Limits(65535, 2000, 100_000, 1000);
+    public record Limits(
+            int messageOctets, int outstanding, int rememberedRequests, int gateways, int nesting, int commands) {
+        public static final Limits DEFAULT =
+                new Limits(65535, 2000, 100_000, 1000, CodecLimits.DEFAULT.nesting(), CodecLimits.DEFAULT.commands());
 
         public Limits {
             if (messageOctets < 512 || outstanding < 1 || rememberedRequests < 1 || gateways < 1) {
@@ -69,11 +76,28 @@ public record MgcConfig(
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(5),
                 2,
-                Limits.DEFAULT);
+                Limits.DEFAULT,
+                AssociationSettings.DEFAULT);
     }
 
     /** The same with other times of supervision. */
     public MgcConfig withTimers(RetryPolicy policy, Duration beat, Duration beatTimeout, int misses) {
-        return new MgcConfig(mid, listeners, maxVersion, policy, longTimer, beat, beatTimeout, misses, limits);
+        return new MgcConfig(
+                mid, listeners, maxVersion, policy, longTimer, beat, beatTimeout, misses, limits, association);
+    }
+
+    /** The same with other settings of associations. */
+    public MgcConfig with(AssociationSettings other) {
+        return new MgcConfig(
+                mid,
+                listeners,
+                maxVersion,
+                retry,
+                longTimer,
+                heartbeat,
+                heartbeatTimeout,
+                allowedMisses,
+                limits,
+                other);
     }
 }

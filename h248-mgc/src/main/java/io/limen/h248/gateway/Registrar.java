@@ -22,7 +22,7 @@ import java.util.OptionalInt;
 final class Registrar {
     /** What came of it. */
     sealed interface Verdict {
-        record Accepted(Association.Registration agreed, ServiceChangeReplyParms reply) implements Verdict {}
+        record Accepted(Registration agreed, ServiceChangeReplyParms reply) implements Verdict {}
 
         record Refused(ErrorDescriptor error) implements Verdict {}
     }
@@ -68,8 +68,7 @@ final class Registrar {
         }
         TimeNotation now = TimeNotation.of(LocalDateTime.ofInstant(around.wall().instant(), ZoneOffset.UTC));
         return new Verdict.Accepted(
-                new Association.Registration(
-                        rule.get(), back.get(), rule.get().form().orElse(form), version, profile),
+                new Registration(rule.get(), back.get(), rule.get().form().orElse(form), version, profile),
                 new ServiceChangeReplyParms(
                         Optional.empty(),
                         Optional.empty(),

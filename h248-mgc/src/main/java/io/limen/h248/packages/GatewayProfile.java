@@ -34,6 +34,7 @@ import java.util.stream.Collectors;
  * @param msrpPackage package that a gateway must have to look into MSRP
  * @param flags what it can do and how
  * @param binary what the binary encoding needs to know
+ * @param procedures what the procedures need beyond these
  */
 public record GatewayProfile(
         String name,
@@ -56,7 +57,8 @@ public record GatewayProfile(
         Optional<InterlinkItems> interlink,
         Optional<String> msrpPackage,
         Flags flags,
-        BinaryDialect binary) {
+        BinaryDialect binary,
+        ProcedureItems procedures) {
     /** Ability to pass a TCP handshake on from one side to the other. */
     public static final String TCP_RELAY = "tcp-relay";
 

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class LayoutReader {
     private static final Pattern LITERAL =
             Pattern.compile("([A-Za-z0-9_.@-]{1,64}):([0-9]{1,2})=(0x[0-9A-Fa-f]{1,16}|[0-9]{1,18})");
-    private static final Pattern FIELD = Pattern.compile("\\{([A-Za-z][A-Za-z0-9_-]{0,31}):([0-9]{1,2})([xb]?)}");
+    private static final Pattern FIELD = Pattern.compile("\\{([A-Za-z][A-Za-z0-9_-]{0,31}):([0-9]{1,2})([xbs]?)}");
     private static final int LONGEST_TEXT = 64;
     private static final String OCTET_LEVELS = "octet-levels";
 
@@ -73,8 +73,9 @@ final class LayoutReader {
         Matcher field = FIELD.matcher(component);
         if (field.matches()) {
             int bits = Integer.parseInt(field.group(2));
-            Level level = new Level.Field(field.group(1), bits, digits(field.group(3)));
-            return bits >= 1 && bits <= 64 ? Optional.of(level) : Optional.empty();
+            Level.Digits digits = digits(field.group(3));
+            boolean fits = bits >= 1 && bits <= 64 && (digits != Level.Digits.NAME || bits % 8 == 0);
+            return fits ? Optional.of(new Level.Field(field.group(1), bits, digits)) : Optional.empty();
         }
         return Optional.empty();
     }
@@ -83,6 +84,7 @@ final class LayoutReader {
         return switch (letter) {
             case "x" -> Level.Digits.HEXADECIMAL;
             case "b" -> Level.Digits.BINARY;
+            case "s" -> Level.Digits.NAME;
             default -> Level.Digits.DECIMAL;
         };
     }
@@ -127,14 +129,23 @@ final class LayoutReader {
 
     private static boolean differInText(List<Level> one, List<Level> other) {
         for (int i = 0; i < one.size(); i++) {
-            boolean differ = one.get(i) instanceof Level.Literal ours
-                    && other.get(i) instanceof Level.Literal theirs
-                    && !ours.text().equalsIgnoreCase(theirs.text());
-            if (differ) {
+            if (differInText(one.get(i), other.get(i)) || differInText(other.get(i), one.get(i))) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Two literals that are not the same, or a number and a name, which begins with a letter. */
+    private static boolean differInText(Level one, Level other) {
+        return switch (one) {
+            case Level.Literal ours ->
+                other instanceof Level.Literal theirs && !ours.text().equalsIgnoreCase(theirs.text());
+            case Level.Field ours ->
+                ours.digits() == Level.Digits.DECIMAL
+                        && other instanceof Level.Field theirs
+                        && theirs.digits() == Level.Digits.NAME;
+        };
     }
 
     private static boolean differInOctets(TerminationLayout one, TerminationLayout other) {

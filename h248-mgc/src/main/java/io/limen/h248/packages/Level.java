@@ -18,7 +18,9 @@ sealed interface Level {
         /** In lower case, as many digits as the bits fill. */
         HEXADECIMAL,
         /** One digit a bit, the way Erlang's megaco application names levels. */
-        BINARY
+        BINARY,
+        /** A letter, then letters, digits, underscores and hyphens: one octet each, the rest zero. */
+        NAME
     }
 
     /** The largest value that fits, as bits. */
@@ -35,6 +37,7 @@ sealed interface Level {
                     case DECIMAL -> Long.toUnsignedString(mask()).length();
                     case HEXADECIMAL -> (bits() + 3) / 4;
                     case BINARY -> bits();
+                    case NAME -> bits() / 8;
                 };
         };
     }

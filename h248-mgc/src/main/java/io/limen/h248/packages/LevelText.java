@@ -18,12 +18,13 @@ final class LevelText {
                     case DECIMAL -> decimal(field, text, from, to);
                     case HEXADECIMAL -> fixed(field, 4, text, from, to);
                     case BINARY -> fixed(field, 1, text, from, to);
+                    case NAME -> name(field, text, from, to);
                 };
         };
     }
 
-    /** Appends the value of a level. */
-    static void append(Level level, long value, StringBuilder out) {
+    /** Appends the value of a level; says whether the level can have it. */
+    static boolean append(Level level, long value, StringBuilder out) {
         switch (level) {
             case Level.Literal literal -> out.append(literal.text());
             case Level.Field field -> {
@@ -31,9 +32,49 @@ final class LevelText {
                     case DECIMAL -> out.append(Long.toUnsignedString(value));
                     case HEXADECIMAL -> appendFixed(value, 4, field.longest(), out);
                     case BINARY -> appendFixed(value, 1, field.longest(), out);
+                    case NAME -> {
+                        return appendName(value, field.longest(), out);
+                    }
                 }
             }
         }
+        return true;
+    }
+
+    private static boolean appendName(long value, int most, StringBuilder out) {
+        int from = out.length();
+        boolean ended = false;
+        for (int i = most - 1; i >= 0; i--) {
+            char c = (char) ((value >>> (8 * i)) & 0xFF);
+            ended |= c == 0;
+            if (ended ? c != 0 : !isNameChar(c, out.length() == from)) {
+                return false;
+            }
+            if (!ended) {
+                out.append(c);
+            }
+        }
+        return out.length() > from;
+    }
+
+    private static OptionalLong name(Level.Field field, String text, int from, int to) {
+        int most = field.longest();
+        if (to - from < 1 || to - from > most) {
+            return OptionalLong.empty();
+        }
+        long value = 0;
+        for (int i = from; i < to; i++) {
+            if (!isNameChar(text.charAt(i), i == from)) {
+                return OptionalLong.empty();
+            }
+            value = value << 8 | text.charAt(i);
+        }
+        return OptionalLong.of(value << (8 * (most - (to - from))));
+    }
+
+    private static boolean isNameChar(char c, boolean first) {
+        boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        return letter || (!first && ((c >= '0' && c <= '9') || c == '_' || c == '-'));
     }
 
     private static void appendFixed(long value, int bitsPerDigit, int digits, StringBuilder out) {

@@ -14,6 +14,7 @@ final class ProfileReader {
     private static final Pattern NAME_PATTERN = Pattern.compile(NAME);
     private static final Pattern ITEM_PATTERN = Pattern.compile("(" + NAME + ")/(" + NAME + ")");
     private static final Pattern VALUE_PATTERN = Pattern.compile("[!-~&&[^\"]]{1,64}");
+    private static final Pattern REQUEST_PATTERN = Pattern.compile("[ -~&&[^\\\\]]{1,64}");
     private static final Pattern NUMBER_PATTERN = Pattern.compile("[0-9]{1,4}");
     private static final Pattern TERMINATION_PATTERN = Pattern.compile("[A-Za-z0-9_.$-]+(/[A-Za-z0-9_.$-]+)*");
 
@@ -64,7 +65,8 @@ final class ProfileReader {
                 item(ProfileKey.INTERLINK).map(p -> new InterlinkItems(p, value(ProfileKey.INTERLINK_VALUE))),
                 isEmpty(ProfileKey.MSRP_PACKAGE) ? Optional.empty() : Optional.of(name(ProfileKey.MSRP_PACKAGE)),
                 flags(),
-                binary());
+                binary(),
+                new ProcedureItemsReader(this).read());
     }
 
     private BinaryDialect binary() {
@@ -147,7 +149,7 @@ final class ProfileReader {
                 flag(ProfileKey.TLS));
     }
 
-    private Optional<ItemName> item(ProfileKey key) {
+    Optional<ItemName> item(ProfileKey key) {
         String text = text(key);
         if (text.isEmpty()) {
             return Optional.empty();
@@ -160,12 +162,24 @@ final class ProfileReader {
         return Optional.of(new ItemName(matcher.group(1), matcher.group(2)));
     }
 
-    private String name(ProfileKey key) {
+    String name(ProfileKey key) {
         return checked(key, NAME_PATTERN, "is not a name of a letter and up to 63 letters, digits, _ and -");
     }
 
-    private String value(ProfileKey key) {
+    String value(ProfileKey key) {
         return checked(key, VALUE_PATTERN, "is not a value of 1 to 64 visible characters without quotes");
+    }
+
+    /** How something is asked for: visible characters with a {@code $}; empty if it cannot be. */
+    Optional<String> request(ProfileKey key) {
+        String text = text(key);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!REQUEST_PATTERN.matcher(text).matches() || text.indexOf('$') < 0) {
+            fault(key, "is not a text of 1 to 64 characters with $");
+        }
+        return Optional.of(text);
     }
 
     private String checked(ProfileKey key, Pattern pattern, String otherwise) {
@@ -189,7 +203,7 @@ final class ProfileReader {
         return low;
     }
 
-    private boolean flag(ProfileKey key) {
+    boolean flag(ProfileKey key) {
         String text = text(key);
         if (!text.equals("true") && !text.equals("false")) {
             fault(key, "is neither true nor false");
@@ -220,7 +234,7 @@ final class ProfileReader {
         return text;
     }
 
-    private boolean isEmpty(ProfileKey key) {
+    boolean isEmpty(ProfileKey key) {
         return text(key).isEmpty();
     }
 

@@ -100,10 +100,10 @@ final class TerminationLayout {
             }
             if (i < shown) {
                 out.append(i == 0 ? "" : "/");
-                if (wilds[i] == 0) {
-                    LevelText.append(level, value, out);
-                } else {
+                if (wilds[i] != 0) {
                     out.append(wilds[i]);
+                } else if (!LevelText.append(level, value, out)) {
+                    return Optional.empty();
                 }
             }
         }

@@ -9,7 +9,8 @@ import java.util.Optional;
 /**
  * Naming by layouts, such as {@code ip:8=1/{group:16}/{interface:8}/{id:32}}. Components are levels of the hierarchy, most
  * significant first: {@code text:bits=value} is the same in every id, {@code {name:bits}} is a number, in decimal digits, or
- * with {@code x} or {@code b} after the bits in hexadecimal or binary digits of fixed length. The bits of a layout fill 1 to
+ * with {@code x} or {@code b} after the bits in hexadecimal or binary digits of fixed length, and with {@code s} a name
+ * of one octet a character. The bits of a layout fill 1 to
  * 8 octets. Several layouts stand one after the other with {@code |} between them and must be told apart both in text and in
  * octets. {@code octet-levels} is short for one to seven levels of eight binary digits, three of them first, as Erlang's megaco
  * application has it when it is not told otherwise.

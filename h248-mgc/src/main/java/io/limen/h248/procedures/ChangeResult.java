@@ -1,12 +1,16 @@
 package io.limen.h248.procedures;
 
+import io.limen.h248.model.CommandReply;
 import io.limen.h248.model.CommandReply.AmmsKind;
 import io.limen.h248.model.ErrorCode;
 import io.limen.h248.model.ErrorDescriptor;
 import io.limen.h248.model.TerminationId;
+import io.limen.policy.plan.NotCarried;
+import io.limen.policy.plan.PointReport;
 import io.limen.policy.plan.Procedure;
 import io.limen.policy.plan.ProcedureResult;
 import io.limen.policy.plan.ReservedPoint;
+import io.limen.policy.plan.StreamEndpoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,23 +19,39 @@ import java.util.Optional;
 final class ChangeResult {
     private ChangeResult() {}
 
-    /** Done if every termination is answered without error. */
-    static ProcedureResult modified(long contextId, List<ReservedPoint> points, ReplyReader reply) {
+    /** Done if every termination is answered without error, with all that it was asked for. */
+    static ProcedureResult modified(
+            long contextId, List<ReservedPoint> points, ReplyReader reply, List<NotCarried> notCarried) {
         Optional<ErrorDescriptor> error = reply.error();
         if (error.isPresent()) {
             return rejected(error.get(), 0, List.of());
         }
-        List<TerminationId> answered = reply.ids(AmmsKind.MODIFY);
+        List<PointReport> reports = new ArrayList<>(0);
         for (ReservedPoint point : points) {
-            if (!answered.contains(new TerminationId(point.terminationId()))) {
-                return new ProcedureResult.Rejected(
-                        ErrorCode.INTERNAL_FAILURE.code(),
-                        "the reply does not answer for " + point.terminationId(),
-                        0,
-                        List.of());
+            TerminationId id = new TerminationId(point.terminationId());
+            Optional<CommandReply.Amms> answer = reply.done().stream()
+                    .filter(each -> each.kind() == AmmsKind.MODIFY
+                            && each.terminations().contains(id))
+                    .findFirst();
+            if (answer.isEmpty()) {
+                return unanswered("the reply does not answer for " + point.terminationId());
             }
+            List<PointReport> told = Reports.ofModify(point, answer.get());
+            for (StreamEndpoint stream : point.point().streams()) {
+                boolean none = told.stream()
+                        .filter(each -> each.streamId() == stream.streamId())
+                        .allMatch(each -> each.fingerprints().isEmpty());
+                if (LocalReading.isAsked(stream) && none) {
+                    return unanswered("the reply has no fingerprint for stream " + stream.streamId() + " of " + id);
+                }
+            }
+            reports.addAll(told);
         }
-        return new ProcedureResult.Done(contextId);
+        return new ProcedureResult.Done(contextId, reports, notCarried);
+    }
+
+    private static ProcedureResult unanswered(String what) {
+        return new ProcedureResult.Rejected(ErrorCode.INTERNAL_FAILURE.code(), what, 0, List.of());
     }
 
     /**
@@ -39,16 +59,16 @@ final class ChangeResult {
      * Subtract: one for a command counts for the termination it names, one for the whole action for the termination
      * it stopped at, since the earlier ones are answered.
      */
-    static ProcedureResult released(Procedure.Release release, ReplyReader reply) {
+    static ProcedureResult released(Procedure.Release release, ReplyReader reply, Counters counters) {
         Optional<ErrorDescriptor> error = reply.error();
         if (release.terminationIds().isEmpty()) {
             return error.filter(each -> !isGone(each))
                     .map(each -> rejected(each, release.contextId(), List.of()))
-                    .orElseGet(() -> new ProcedureResult.Done(release.contextId()));
+                    .orElseGet(() -> done(release, reply, counters));
         }
         List<TerminationId> left = left(release, reply);
         if (left.isEmpty() || saysContextGone(reply)) {
-            return new ProcedureResult.Done(release.contextId());
+            return done(release, reply, counters);
         }
         ErrorDescriptor why = reply.refused().stream()
                 .flatMap(each -> each.error().stream())
@@ -58,6 +78,10 @@ final class ChangeResult {
                 .orElseGet(() -> ErrorDescriptor.of(
                         ErrorCode.INTERNAL_FAILURE, "the reply does not answer for " + left.getFirst()));
         return rejected(why, release.contextId(), left);
+    }
+
+    private static ProcedureResult done(Procedure.Release release, ReplyReader reply, Counters counters) {
+        return new ProcedureResult.Done(release.contextId(), Reports.ofSubtracts(reply, counters), List.of());
     }
 
     private static List<TerminationId> left(Procedure.Release release, ReplyReader reply) {

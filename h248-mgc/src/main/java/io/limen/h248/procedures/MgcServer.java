@@ -10,6 +10,7 @@ import io.limen.h248.gateway.H248Meters;
 import io.limen.h248.gateway.H248Tap;
 import io.limen.h248.gateway.MgcConfig;
 import io.limen.h248.gateway.Outcome;
+import io.limen.h248.model.Action;
 import io.limen.h248.model.ErrorCode;
 import io.limen.h248.model.H248Message;
 import io.limen.h248.model.Transaction;
@@ -134,10 +135,18 @@ public final class MgcServer implements AutoCloseable {
         return choose(needs, Set.of())
                 .flatMap(this::gateway)
                 .flatMap(view -> profiles.procedures(view.profile()).map(stage2 -> {
-                    var request = new Transaction.Request(1, stage2.actions(new Procedure.Reserve(plan)));
-                    var message = H248Message.of(view.version(), config.mid(), request);
-                    return new String(H248Codec.encode(message, Form.PRETTY), StandardCharsets.UTF_8);
+                    var reserve = new Procedure.Reserve(plan);
+                    return switch (stage2.write(reserve, ShippedProfiles.terms(view))) {
+                        case Written.Ready ready -> text(view.version(), ready.actions());
+                        case Written.Nothing _ -> "";
+                        case Written.Refused refused -> "; cannot be asked for: " + refused.reason() + "\n";
+                    };
                 }));
+    }
+
+    private String text(int version, List<Action> actions) {
+        var message = H248Message.of(version, config.mid(), new Transaction.Request(1, actions));
+        return new String(H248Codec.encode(message, Form.PRETTY), StandardCharsets.UTF_8);
     }
 
     /** Locks, unlocks (in service) or drains a gateway; false if it is unknown. Any thread. */
@@ -171,15 +180,32 @@ public final class MgcServer implements AutoCloseable {
     }
 
     private void onLoop(String correlation, String mid, Procedure procedure, Consumer<ProcedureResult> onResult) {
-        var stage2 = gateway(mid).flatMap(view -> profiles.procedures(view.profile()));
-        if (stage2.isEmpty()) {
+        var view = gateway(mid);
+        var found = view.flatMap(each -> profiles.procedures(each.profile()));
+        if (view.isEmpty() || found.isEmpty()) {
             onResult.accept(new ProcedureResult.Lost("no gateway is named `" + mid + "`"));
             return;
         }
-        endpoint.directory().request(mid, stage2.get().actions(procedure), correlation, outcome -> {
+        var stage2 = found.get();
+        switch (stage2.write(procedure, ShippedProfiles.terms(view.get()))) {
+            case Written.Ready ready -> send(new Job(correlation, mid, procedure, stage2, ready), onResult);
+            case Written.Nothing nothing -> onResult.accept(stage2.unchanged(procedure, nothing.notCarried()));
+            case Written.Refused refused -> onResult.accept(refused(procedure, refused.reason()));
+        }
+    }
+
+    /** A procedure under way. */
+    private record Job(String correlation, String mid, Procedure procedure, Stage2 stage2, Written.Ready written) {}
+
+    private void send(Job job, Consumer<ProcedureResult> onResult) {
+        String correlation = job.correlation();
+        String mid = job.mid();
+        Procedure procedure = job.procedure();
+        endpoint.directory().request(mid, job.written().actions(), correlation, outcome -> {
             switch (outcome) {
                 case Outcome.Replied replied -> {
-                    var result = stage2.get().result(procedure, replied.reply());
+                    var result = job.stage2()
+                            .result(procedure, replied.reply(), job.written().notCarried());
                     reconciler.track(mid, correlation, procedure, result);
                     onResult.accept(result);
                 }
@@ -189,7 +215,7 @@ public final class MgcServer implements AutoCloseable {
                     onResult.accept(result);
                 }
                 case Outcome.Refused refused -> onResult.accept(refused(procedure, refused.reason()));
-                case Outcome.Late late -> late(correlation, mid, stage2.get(), procedure, late);
+                case Outcome.Late late -> late(correlation, mid, job.stage2(), procedure, late);
             }
         });
     }
@@ -203,7 +229,7 @@ public final class MgcServer implements AutoCloseable {
 
     /** What a Reserve made whose call has been given up belongs to nobody: it goes at once. */
     private void late(String correlation, String mid, Stage2 stage2, Procedure procedure, Outcome.Late late) {
-        if (procedure instanceof Procedure.Reserve) {
+        if (procedure instanceof Procedure.Reserve || procedure instanceof Procedure.ReservePoint) {
             stage2.leftovers(late.reply()).ifPresent(release -> onLoop(correlation, mid, release, result -> {}));
         } else {
             reconciler.track(mid, correlation, procedure, stage2.result(procedure, late.reply()));

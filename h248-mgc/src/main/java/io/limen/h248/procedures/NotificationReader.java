@@ -10,6 +10,7 @@ import io.limen.policy.plan.BearerNotification.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads a Notify (H.248.1 §7.2.7) as notifications of the bearer, by the names of the profile. */
@@ -25,8 +26,14 @@ final class NotificationReader {
         for (TerminationId termination : notify.terminations()) {
             for (Observed observed : notify.observed().events()) {
                 EventSpec event = observed.event();
+                Kind kind = kind(event);
                 read.add(new BearerNotification(
-                        contextId, termination.text(), event.stream().orElse(0), kind(event), LadderText.event(event)));
+                        contextId,
+                        termination.text(),
+                        event.stream().orElse(0),
+                        kind,
+                        LadderText.event(event),
+                        cause(kind, event)));
             }
         }
         return List.copyOf(read);
@@ -44,27 +51,39 @@ final class NotificationReader {
         if (events.mediaStopped().filter(name::equals).isPresent()) {
             return Kind.MEDIA_INACTIVE;
         }
-        if (names.tcp().change().filter(name::equals).isPresent()) {
-            return change(event).orElse(Kind.OTHER);
-        }
-        return events.tlsChange().filter(name::equals).isPresent()
-                ? change(event).map(NotificationReader::ofTls).orElse(Kind.OTHER)
-                : Kind.OTHER;
+        // a profile may name one event for both; its values then tell them apart
+        Optional<Kind> tcp = change(
+                event, names.tcp().change(), names.tcp().typeParm(), names.tcp().types());
+        return tcp.or(() -> change(
+                        event,
+                        names.tls().change(),
+                        names.tls().typeParm(),
+                        names.tls().types()))
+                .orElse(Kind.OTHER);
     }
 
-    /** What the type parameter says; empty if it is missing or of no kind that the profile knows. */
-    private Optional<Kind> change(EventSpec event) {
-        return event.parm(names.tcp().typeParm())
-                .map(type -> names.tcp().types().get(type.toLowerCase(Locale.ROOT)));
+    /** What the type parameter says; empty if it is another event, or the type is missing or unknown to the profile. */
+    private static Optional<Kind> change(
+            EventSpec event, Optional<ItemName> name, String typeParm, Map<String, Kind> types) {
+        return name.filter(event.name()::equals)
+                .flatMap(_ -> event.parm(typeParm))
+                .map(type -> types.get(type.toLowerCase(Locale.ROOT)));
     }
 
-    /** The kind for TLS where TCP shares the values; a TLS session that ended takes its bearer along. */
-    private static Kind ofTls(Kind tcp) {
-        return switch (tcp) {
-            case TCP_ESTABLISHED -> Kind.TLS_ESTABLISHED;
-            case TCP_FAILED -> Kind.TLS_FAILED;
-            case TCP_RELEASED -> Kind.BEARER_RELEASED;
-            case TLS_ESTABLISHED, TLS_FAILED, BEARER_RELEASED, HEARTBEAT, MEDIA_INACTIVE, OTHER -> tcp;
+    /** Why a bearer was released, or which way media stopped, in the gateway's word. */
+    private Optional<String> cause(Kind kind, EventSpec event) {
+        return switch (kind) {
+            case BEARER_RELEASED -> names.more().causeParameter().flatMap(event::parm);
+            case MEDIA_INACTIVE -> event.parm(names.more().inactivity().direction());
+            case TCP_ESTABLISHED,
+                    TCP_FAILED,
+                    TCP_RELEASED,
+                    TLS_ESTABLISHED,
+                    TLS_FAILED,
+                    FINGERPRINT_MISMATCH,
+                    TLS_RELEASED,
+                    HEARTBEAT,
+                    OTHER -> Optional.empty();
         };
     }
 }

@@ -48,8 +48,13 @@ final class Reconciler implements GatewayListener {
                             List.of(
                                     made.ingress().terminationId(),
                                     made.egress().terminationId()));
+                case ProcedureResult.PointReserved made ->
+                    contexts.opened(
+                            made.contextId(), correlation, List.of(made.point().terminationId()));
                 case ProcedureResult.Rejected refused -> {
-                    if (!refused.leftTerminationIds().isEmpty() && procedure instanceof Procedure.Reserve) {
+                    boolean reserves =
+                            procedure instanceof Procedure.Reserve || procedure instanceof Procedure.ReservePoint;
+                    if (!refused.leftTerminationIds().isEmpty() && reserves) {
                         contexts.opened(refused.leftContextId(), correlation, refused.leftTerminationIds());
                     }
                 }

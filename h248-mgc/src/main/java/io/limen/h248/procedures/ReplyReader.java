@@ -3,10 +3,15 @@ package io.limen.h248.procedures;
 import io.limen.h248.model.ActionReply;
 import io.limen.h248.model.CommandReply;
 import io.limen.h248.model.CommandReply.AmmsKind;
+import io.limen.h248.model.Descriptor;
 import io.limen.h248.model.ErrorDescriptor;
+import io.limen.h248.model.MediaDescriptor;
 import io.limen.h248.model.ReplyBody;
+import io.limen.h248.model.SessionText;
+import io.limen.h248.model.StreamParms;
 import io.limen.h248.model.TerminationId;
 import io.limen.h248.model.Transaction;
+import io.limen.policy.plan.ConnectionPoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +53,19 @@ record ReplyReader(
         }
         return new ReplyReader(
                 contextId, done, refused, errors.isEmpty() ? Optional.empty() : Optional.of(errors.getFirst()));
+    }
+
+    /** Local of a stream; parameters without a stream number stand for the only stream there is. */
+    static Optional<SessionText> local(CommandReply.Amms reply, ConnectionPoint point, int streamId) {
+        return media(reply, point, streamId).flatMap(StreamParms::local);
+    }
+
+    /** What a reply tells of a stream; parameters without a stream number stand for the only stream there is. */
+    static Optional<StreamParms> media(CommandReply.Amms reply, ConnectionPoint point, int streamId) {
+        return Descriptor.first(reply.descriptors(), MediaDescriptor.class)
+                .flatMap(media -> media.single().isPresent() && point.streams().size() == 1
+                        ? media.single()
+                        : media.stream(streamId));
     }
 
     /** Ids of the terminations for which a kind of command was carried out; wildcards name none. */

@@ -1,5 +1,6 @@
 package io.limen.h248.procedures;
 
+import io.limen.h248.gateway.GatewayView;
 import io.limen.h248.gateway.ProfileCatalog;
 import io.limen.h248.model.PackagesDescriptor.PackageVersion;
 import io.limen.h248.model.ServiceChangeProfile;
@@ -25,6 +26,19 @@ final class ShippedProfiles implements ProfileCatalog {
     /** The procedures as a gateway of that profile speaks them. */
     Optional<Stage2> procedures(String profile) {
         return Optional.ofNullable(procedures.get(profile));
+    }
+
+    /** What procedures must keep to with a gateway as it stands now. */
+    static Terms terms(GatewayView view) {
+        int version = Math.min(Math.max(view.version(), 1), 3); // 0 before it registered
+        return new Terms(
+                version,
+                view.packages().stream().map(ShippedProfiles::unversioned).collect(Collectors.toSet()));
+    }
+
+    private static String unversioned(String pkg) {
+        int hyphen = pkg.lastIndexOf('-');
+        return hyphen > 0 ? pkg.substring(0, hyphen) : pkg;
     }
 
     /** A profile that announces nothing takes whatever name the gateway gives its own. */

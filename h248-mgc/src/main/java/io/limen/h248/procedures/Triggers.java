@@ -1,100 +1,235 @@
 package io.limen.h248.procedures;
 
 import io.limen.h248.model.Descriptor;
-import io.limen.h248.model.EventsDescriptor;
+import io.limen.h248.model.ItemName;
 import io.limen.h248.model.NamedParm;
-import io.limen.h248.model.RequestedEvent;
 import io.limen.h248.model.SignalRequest;
 import io.limen.h248.model.SignalRequest.Signal;
 import io.limen.h248.model.SignalsDescriptor;
 import io.limen.h248.model.Value;
+import io.limen.h248.procedures.Omissions.Place;
+import io.limen.policy.plan.BearerOrder;
 import io.limen.policy.plan.ConnectionPoint;
 import io.limen.policy.plan.Latch;
+import io.limen.policy.plan.NotCarried.Item;
 import io.limen.policy.plan.StreamEndpoint;
+import io.limen.policy.plan.TcpEndpoint;
 import io.limen.policy.plan.TcpStart;
+import io.limen.policy.plan.TlsEndpoint;
+import io.limen.policy.plan.TlsRole;
+import io.limen.policy.plan.TlsStart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Writes Events and Signals: what the gateway shall tell, and what it shall start (H.248.1 §7.1.9, §7.1.11). */
+/**
+ * Writes Signals: what the gateway shall start and end (H.248.1 §7.1.11). A new descriptor stops all that it does not
+ * name, so latches that may still wait go along with each, kept active; what must fire is never marked so.
+ */
 final class Triggers {
-    /** RequestID of the one set of events that a termination ever gets. */
-    static final long REQUEST_ID = 1;
-
     private final WireNames names;
+    private final Omissions omissions;
 
-    Triggers(WireNames names) {
+    Triggers(WireNames names, Omissions omissions) {
         this.names = names;
+        this.omissions = omissions;
     }
 
-    /** All events of a termination; each lets signals go on, as a heartbeat must not end a latch that still waits. */
-    Optional<Descriptor> events(ConnectionPoint point) {
-        WireNames.Events wanted = names.events();
-        List<RequestedEvent> events = new ArrayList<>(4);
-        long seconds = wanted.period().toSeconds();
-        if (seconds > 0) {
-            wanted.heartbeat()
-                    .ifPresent(name ->
-                            events.add(RequestedEvent.of(name, NamedParm.of(wanted.periodParm(), Value.of(seconds)))));
-        }
-        wanted.released().ifPresent(name -> events.add(RequestedEvent.of(name)));
-        for (StreamEndpoint stream : point.streams()) {
-            if (stream.tcp().isPresent()) {
-                names.tcp()
-                        .change()
-                        .ifPresent(
-                                change -> events.add(RequestedEvent.of(change).onStream(stream.streamId())));
-            }
-        }
-        return events.isEmpty()
-                ? Optional.empty()
-                : Optional.of(EventsDescriptor.of(
-                        REQUEST_ID,
-                        events.stream().map(RequestedEvent::keepingSignals).toList()));
-    }
-
-    /** Signals of an Add: latches, and TCP to be opened at once. */
-    Optional<Descriptor> whenAdded(ConnectionPoint point) {
+    /** Signals of an Add: latches, and TCP and (D)TLS to be begun at once or coupled to TCP. */
+    Optional<Descriptor> whenAdded(ConnectionPoint point, Place place) {
         List<SignalRequest> signals = new ArrayList<>(2);
         for (StreamEndpoint stream : point.streams()) {
-            latch(stream, false).ifPresent(signals::add);
-            start(stream, TcpStart.ON_ADD).ifPresent(signals::add);
+            signals.addAll(fresh(stream, place.stream(stream.streamId())));
         }
         return descriptor(signals);
     }
 
-    /**
-     * Signals of a Modify: TCP to be opened now, relatching, latching of streams that are new. Signals that are not
-     * named are stopped, so where any goes out the latches that may still wait go along, kept active and not begun anew.
-     */
-    Optional<Descriptor> whenModified(ConnectionPoint point) {
+    /** All that a stream gets when the gateway first hears of it. */
+    private List<SignalRequest> fresh(StreamEndpoint stream, Place at) {
+        List<SignalRequest> signals = new ArrayList<>(2);
+        if (stream.latch() != Latch.OFF) {
+            latch(stream, false, at).ifPresent(signals::add);
+        }
+        if (starts(stream, TcpStart.ON_ADD)) {
+            startTcp(stream, at).ifPresent(signals::add);
+        }
+        Optional<TlsStart> tls = stream.tls().filter(Triggers::isClient).map(TlsEndpoint::start);
+        boolean coupled = tls.filter(each -> each == TlsStart.COUPLED).isPresent();
+        if (tls.filter(each -> each == TlsStart.ON_ADD).isPresent() || (coupled && coupledByOrder())) {
+            startTls(stream, at).ifPresent(signals::add);
+        }
+        return signals;
+    }
+
+    /** Signals of a Modify where what stands is not told: starts by Modify, relatching, latching of new streams. */
+    Optional<Descriptor> whenModified(ConnectionPoint point, Place place) {
         List<SignalRequest> fresh = new ArrayList<>(2);
         List<SignalRequest> waiting = new ArrayList<>(2);
         for (StreamEndpoint stream : point.streams()) {
+            Place at = place.stream(stream.streamId());
             boolean waits = stream.latch() == Latch.LATCH && stream.local().isPresent();
-            latch(stream, waits).ifPresent(waits ? waiting::add : fresh::add);
-            start(stream, TcpStart.ON_MODIFY).ifPresent(fresh::add);
+            if (stream.latch() != Latch.OFF) {
+                latch(stream, waits, at).ifPresent(waits ? waiting::add : fresh::add);
+            }
+            if (starts(stream, TcpStart.ON_MODIFY)) {
+                startTcp(stream, at).ifPresent(fresh::add);
+            }
+            Optional<TlsEndpoint> client = stream.tls().filter(Triggers::isClient);
+            if (client.filter(each -> each.start() == TlsStart.ON_MODIFY).isPresent()) {
+                startTls(stream, at).ifPresent(fresh::add);
+            } else if (coupledByOrder()
+                    && client.filter(each -> each.start() == TlsStart.COUPLED).isPresent()) {
+                omissions.note(at, Item.TLS_ORDER, "what stands is not told, so it may begin twice or never");
+            }
         }
-        if (!fresh.isEmpty()) {
-            fresh.addAll(waiting);
-        }
-        return descriptor(fresh);
+        return withWaiting(fresh, waiting);
     }
 
-    private Optional<SignalRequest> start(StreamEndpoint stream, TcpStart when) {
-        return stream.tcp()
-                .filter(tcp -> tcp.start() == when)
-                .flatMap(tcp -> names.tcp().start())
-                .map(name -> Signal.of(name, OptionalInt.of(stream.streamId())));
+    /** Signals of a Modify by what differs from what stands. */
+    Optional<Descriptor> whenChanged(ConnectionPoint point, ConnectionPoint held, Place place) {
+        List<SignalRequest> fresh = new ArrayList<>(2);
+        List<SignalRequest> waiting = new ArrayList<>(2);
+        for (StreamEndpoint stream : point.streams()) {
+            Place at = place.stream(stream.streamId());
+            Optional<StreamEndpoint> was = held.stream(stream.streamId());
+            if (was.isEmpty()) {
+                fresh.addAll(fresh(stream, at));
+                // what a later Modify was to start is started by this one
+                if (starts(stream, TcpStart.ON_MODIFY)) {
+                    startTcp(stream, at).ifPresent(fresh::add);
+                }
+                if (begins(stream, TlsStart.ON_MODIFY)) {
+                    startTls(stream, at).ifPresent(fresh::add);
+                }
+            } else {
+                changed(stream, was.get(), at, fresh, waiting);
+            }
+        }
+        return withWaiting(fresh, waiting);
     }
 
-    private Optional<SignalRequest> latch(StreamEndpoint stream, boolean keep) {
-        return names.latching().flatMap(items -> switch (stream.latch()) {
-            case OFF -> Optional.empty();
-            case LATCH -> Optional.of(latch(items, stream, items.latch(), keep));
-            case RELATCH -> Optional.of(latch(items, stream, items.relatch(), keep));
-        });
+    private void changed(
+            StreamEndpoint stream,
+            StreamEndpoint was,
+            Place at,
+            List<SignalRequest> fresh,
+            List<SignalRequest> waiting) {
+        boolean sameLatch = stream.latch() == was.latch();
+        if (sameLatch && stream.latch() == Latch.LATCH) {
+            latch(stream, true, at).ifPresent(waiting::add);
+        } else if (!sameLatch && !(stream.latch() == Latch.LATCH && was.latch() == Latch.RELATCH)) {
+            latch(stream, false, at).ifPresent(fresh::add);
+        }
+        boolean opens = starts(stream, TcpStart.ON_MODIFY) && !starts(was, TcpStart.ON_MODIFY);
+        if (opens) {
+            startTcp(stream, at).ifPresent(fresh::add);
+        }
+        boolean ordered = begins(stream, TlsStart.ON_MODIFY) && !begins(was, TlsStart.ON_MODIFY);
+        boolean became = was.tls().filter(Triggers::isClient).isEmpty();
+        boolean coupled = begins(stream, TlsStart.COUPLED) && coupledByOrder() && (became || opens);
+        if (ordered || coupled) {
+            startTls(stream, at).ifPresent(fresh::add);
+        }
+    }
+
+    /** Signals for orders to bearers that stand, in the order given. */
+    Optional<Descriptor> ordered(ConnectionPoint point, List<BearerOrder> orders, Place place) {
+        List<SignalRequest> signals = new ArrayList<>(orders.size());
+        for (BearerOrder order : orders) {
+            Place at = place.stream(order.streamId());
+            Optional<StreamEndpoint> stream = point.stream(order.streamId());
+            if (stream.isEmpty()) {
+                omissions.note(at, Item.TCP_ORDER, "the termination has no such stream");
+                continue;
+            }
+            switch (order.what()) {
+                case START_TCP -> startTcp(stream.get(), at).ifPresent(signals::add);
+                case STOP_TCP ->
+                    one(names.more().tcp().stop(), at, Item.TCP_ORDER).ifPresent(signals::add);
+                case RESTART_TCP ->
+                    restart(stream.get(), at, signals.size() + 1).ifPresent(signals::add);
+                case START_TLS -> startTls(stream.get(), at).ifPresent(signals::add);
+                case STOP_TLS ->
+                    one(names.more().tls().stop(), at, Item.TLS_ORDER).ifPresent(signals::add);
+            }
+        }
+        List<SignalRequest> waiting = new ArrayList<>(1);
+        point.streams().stream()
+                .filter(stream -> stream.latch() == Latch.LATCH)
+                .forEach(stream ->
+                        latch(stream, true, place.stream(stream.streamId())).ifPresent(waiting::add));
+        return withWaiting(signals, waiting);
+    }
+
+    /** One signal that does both; or stop and start, one after the other. */
+    private Optional<SignalRequest> restart(StreamEndpoint stream, Place at, int listId) {
+        Optional<ItemName> single = omissions.spare(names.more().tcp().restart());
+        if (single.isPresent()) {
+            return single.map(name -> signal(name, at));
+        }
+        Optional<SignalRequest> stop = one(names.more().tcp().stop(), at, Item.TCP_ORDER);
+        Optional<SignalRequest> start = startTcp(stream, at);
+        return stop.isPresent()
+                        && start.isPresent()
+                        && stop.get() instanceof Signal first
+                        && start.get() instanceof Signal second
+                ? Optional.of(new SignalRequest.Sequence(listId, List.of(first, second)))
+                : Optional.empty();
+    }
+
+    /** A package-less gateway opens by role, address and mode, which the descriptors beside this one tell. */
+    private Optional<SignalRequest> startTcp(StreamEndpoint stream, Place at) {
+        if (names.tcp().packageLess()) {
+            return Optional.empty();
+        }
+        return one(names.tcp().start(), at.stream(stream.streamId()), Item.TCP_ORDER);
+    }
+
+    private Optional<SignalRequest> startTls(StreamEndpoint stream, Place at) {
+        return one(names.tls().start(), at.stream(stream.streamId()), Item.TLS_ORDER);
+    }
+
+    private Optional<SignalRequest> one(Optional<ItemName> name, Place at, Item item) {
+        return omissions.needed(name, at, item).map(found -> signal(found, at));
+    }
+
+    private static Signal signal(ItemName name, Place at) {
+        return Signal.of(name, OptionalInt.of(at.streamId()));
+    }
+
+    private boolean coupledByOrder() {
+        return names.more().tls().coupledSignal();
+    }
+
+    private static boolean starts(StreamEndpoint stream, TcpStart when) {
+        return stream.tcp().map(TcpEndpoint::start).filter(when::equals).isPresent();
+    }
+
+    private static boolean begins(StreamEndpoint stream, TlsStart when) {
+        return stream.tls()
+                .filter(Triggers::isClient)
+                .filter(tls -> tls.start() == when)
+                .isPresent();
+    }
+
+    private static boolean isClient(TlsEndpoint tls) {
+        return tls.role() == TlsRole.CLIENT;
+    }
+
+    private Optional<SignalRequest> latch(StreamEndpoint stream, boolean keep, Place at) {
+        Optional<ItemName> signal = omissions.needed(names.latching().map(WireNames.Latching::signal), at, Item.LATCH);
+        return names.latching()
+                .filter(items -> signal.isPresent())
+                .map(items -> latch(items, stream, value(items, stream.latch()), keep));
+    }
+
+    private static String value(WireNames.Latching items, Latch latch) {
+        return switch (latch) {
+            case OFF -> items.off();
+            case LATCH -> items.latch();
+            case RELATCH -> items.relatch();
+        };
     }
 
     private static Signal latch(WireNames.Latching items, StreamEndpoint stream, String how, boolean keep) {
@@ -111,6 +246,13 @@ final class Triggers {
                 plain.requestId(),
                 plain.intersignalDelay(),
                 plain.parms());
+    }
+
+    private static Optional<Descriptor> withWaiting(List<SignalRequest> fresh, List<SignalRequest> waiting) {
+        if (!fresh.isEmpty()) {
+            fresh.addAll(waiting);
+        }
+        return descriptor(fresh);
     }
 
     private static Optional<Descriptor> descriptor(List<SignalRequest> signals) {

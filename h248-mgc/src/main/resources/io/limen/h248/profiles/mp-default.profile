@@ -3,9 +3,10 @@
 # The MRFP is an endpoint of MSRP: it ends TCP and TLS and reads MSRP, it does not join two far ends. Whether
 # a=setup:actpass is accepted is not known: taken as no, as TCP is asked for in the role that the answer will carry.
 # Names that are verified: g/cause (H.248.1), hangterm/thb with timerx (H.248.36), gm/saf, gm/sam, gm/spf (H.248.43),
-# ipdc/realm (H.248.41); of all other packages only that they are registered, not what is in them.
-# Not verified, so to be confirmed by the gateway's vendor: the items of ipnapt, adid, tcpbcc, tlsbsc and seplink with
-# their parameters and values, and where a=setup stands.
+# ipdc/realm (H.248.41), gm/spr, ds/dscp, tman/pol, sdr, mbs, pdr and dvt by name, the statistics of nt and rtp
+# (H.248.1 Annex E); of all other packages only that they are registered, not what is in them.
+# Not verified, so to be confirmed by the gateway's vendor: the items of ipnapt, adid, rtcph, ipra, tcpbcc, tlsbsc and
+# seplink with their parameters and values, where a=setup stands, and how a fingerprint is asked for.
 # An empty value means: not used on the wire. Every key must be present.
 
 name = mp-default
@@ -18,7 +19,7 @@ version =
 version-ceiling = 3
 text-form = as-peer        # pretty, compact or as-peer
 termination-id = ip/{group}/$/$
-termination-octets = ip:8=1/{group:16}/{interface:8}/{id:32}
+termination-octets = ip:8=1/{group:16}/{interface:8}/{id:32} | ip:8=2/{group:16}/{interface:16s}/{id:24}
 value-wrapping = double    # double or single
 
 [properties]
@@ -28,6 +29,14 @@ source-address-mask = gm/sam
 source-port-filter = gm/spf
 interlink =
 interlink-value = ON
+source-port-range = gm/spr
+dscp = ds/dscp
+policing = tman/pol
+sustained-rate = tman/sdr
+burst-size = tman/mbs
+peak-rate = tman/pdr
+delay-variation = tman/dvt
+rtcp = rtcph/rsb
 
 [latch]
 signal = ipnapt/latch
@@ -43,6 +52,7 @@ timer = timerx
 [events]
 cause = g/cause
 media-inactive = adid/ipstop
+cause-parameter = Generalcause
 
 [tcp]
 start-signal = tcpbcc/EstBNC
@@ -53,6 +63,9 @@ failed = fail
 released = rel
 packageless-start = false
 accepts-actpass = false
+stop-signal = tcpbcc/RelBNC
+restart-signal =
+setup-in-remote = false
 
 [tls]
 start-signal = tlsbsc/EstBNC
@@ -61,9 +74,50 @@ parameter = type
 established = est
 failed = fail
 released = rel
+stop-signal = tlsbsc/RelBNC
+mismatch = mismatch
+coupled-signal = true
+fingerprint-request = {hash} $
+tls-id = true
+role-property =
+role-client =
+role-server =
 
 [msrp]
 package = mcbalg
+property =
+value =
+paths = true
+
+[inactivity]
+time = dt
+direction = dir
+in = IN
+out = OUT
+both = BOTH
+
+[srtp]
+package = srtp
+
+[realms]
+available = ipra/ar
+event = ipra/arc
+added = newar
+removed = newur
+every-context = true
+
+[statistics]
+duration = nt/dur
+octets-sent = nt/os
+octets-received = nt/or
+packets-sent = rtp/ps
+packets-received = rtp/pr
+loss = rtp/pl
+jitter = rtp/jit
+delay = rtp/delay
+
+[procedures]
+endpoint = true
 
 [abilities]
 relay = false
@@ -156,7 +210,7 @@ event BNCChange observed type = 0x0001 enumeration est=1 fail=2 rel=3
 signal EstBNC = 0x0001
 signal RelBNC = 0x0003
 event BNCChange = 0x0001
-event BNCChange observed type = 0x0001 enumeration est=1 fail=2 rel=3
+event BNCChange observed type = 0x0001 enumeration est=1 fail=2 rel=3 mismatch=4
 
 [package seplink]           # H.248.92
 property coupled = 0x0001 boolean in local-control

@@ -134,12 +134,12 @@ class ErlangGatewayIT {
                         .map(r -> r.terminations().getFirst())
                         .toList();
                 Transaction.Reply changed = replied(run(action.context(), Command.Modify.of(ids.getFirst(), media())));
-                assertThat(Association.result(changed)).isEqualTo(H248Meters.Result.OK);
+                assertThat(Replies.result(changed)).isEqualTo(H248Meters.Result.OK);
                 Transaction.Reply gone = replied(run(
                         action.context(),
                         Command.Subtract.withoutStatistics(ids.get(0)),
                         Command.Subtract.withoutStatistics(ids.get(1))));
-                assertThat(Association.result(gone)).isEqualTo(H248Meters.Result.OK);
+                assertThat(Replies.result(gone)).isEqualTo(H248Meters.Result.OK);
             }
             assertThat(gateway.tell("list")).isEqualTo("[]");
             assertThat(told).as("neither lost nor registered twice").isEmpty();
@@ -167,8 +167,7 @@ class ErlangGatewayIT {
         try (ErlangGateway gateway = ErlangGateway.start(port("udp"), "udp", "compact")) {
             inService();
             gateway.tell("mode pending 600");
-            assertThat(Association.result(replied(run(ContextId.CHOOSE, add()))))
-                    .isEqualTo(H248Meters.Result.OK);
+            assertThat(Replies.result(replied(run(ContextId.CHOOSE, add())))).isEqualTo(H248Meters.Result.OK);
             assertThat(gateway.tell("list").split("\\{", -1))
                     .as("added once, copies or not")
                     .hasSize(2);

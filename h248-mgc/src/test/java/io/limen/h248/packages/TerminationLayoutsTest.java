@@ -176,6 +176,31 @@ class TerminationLayoutsTest {
     }
 
     @Nested
+    class Names {
+        private final TerminationLayouts layouts = layouts(IP + " | ip:8=2/{group:16}/{interface:16s}/{id:24}");
+
+        @Test
+        void tellLayoutsApartFromThoseWithNumbers() {
+            assertBoth(layouts, "ip/1/lo/77", "", "0200016c6f00004d");
+            assertBoth(layouts, "ip/1/e/77", "", "020001650000004d");
+            assertBoth(layouts, "ip/1/7/77", "", "010001070000004d");
+            assertBoth(layouts, "ip/1/lo/*", "97", "0200016c6f000000");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"ip/1/eth/1", "ip/1/0a/1", "ip/1/a./1"})
+        void thatDoNotFitHaveNoOctets(String text) {
+            assertThat(layouts.binary(new TerminationId(text))).isEmpty();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"020001006c00004d", "0200010000000001", "0200013161000001"})
+        void thatAreNoneLeaveTheOctetsTheirOwnName(String id) {
+            assertThat(layouts.text(octets("", id))).contains(new TerminationId("octets/" + id));
+        }
+    }
+
+    @Nested
     class Faults {
         @ParameterizedTest
         @CsvSource({
@@ -184,6 +209,7 @@ class TerminationLayoutsTest {
             "ip:2=4/{id:6}, has a value that needs more than 2 bits",
             "ip/{id:8}, neither {name:bits} nor text:bits=value",
             "{id}, neither {name:bits} nor text:bits=value",
+            "{id:12s}, neither {name:bits} nor text:bits=value",
             "{id:0}, neither {name:bits} nor text:bits=value",
             "{id:8} |, neither {name:bits} nor text:bits=value",
             "octets:8=1/{id:8}, begins with a name that has another meaning",
@@ -236,7 +262,13 @@ class TerminationLayoutsTest {
     @Nested
     class Properties {
         private static final List<String> LAYOUTS = List.of(
-                IP, ERLANG, "octet-levels", "", "{a:8}/{b:8}/{c:8}", "tdm:3=1/{span:13}/{slot:16x} | ip:3=2/{id:29}");
+                IP,
+                ERLANG,
+                "octet-levels",
+                "",
+                "{a:8}/{b:8}/{c:8}",
+                "tdm:3=1/{span:13}/{slot:16x} | ip:3=2/{id:29}",
+                IP + " | ip:8=2/{group:16}/{interface:16s}/{id:24}");
 
         @Test
         void everyTextThatHasOctetsIsReadBack() {

@@ -73,7 +73,8 @@ final class Stage2NotificationTest {
             "tcpbcc/BNCChange, mod,  OTHER",
             "tlsbsc/BNCChange, est,  TLS_ESTABLISHED",
             "tlsbsc/BNCChange, fail, TLS_FAILED",
-            "tlsbsc/BNCChange, rel,  BEARER_RELEASED"
+            "tlsbsc/BNCChange, rel,  TLS_RELEASED",
+            "tlsbsc/BNCChange, mismatch, FINGERPRINT_MISMATCH"
         })
         void aChangeIsReadByItsType(String name, String type, Kind kind) {
             EventSpec change = event(name, OptionalInt.of(2), NamedParm.of("type", Value.of(type)));

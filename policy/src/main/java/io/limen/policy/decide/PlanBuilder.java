@@ -91,7 +91,8 @@ public final class PlanBuilder {
                 each(reserved.ingress(), stream -> settle(stream, CallSide.INGRESS, outcomes, answer)),
                 each(reserved.egress(), stream -> settle(stream, CallSide.EGRESS, outcomes, answer)),
                 reserved.emergency(),
-                reserved.priority());
+                reserved.priority(),
+                reserved.ieps());
     }
 
     private static StreamEndpoint settle(

@@ -1,5 +1,7 @@
 package io.limen.policy.plan;
 
+import java.util.Optional;
+
 /**
  * What a gateway reported of the bearer of one stream, in terms that no package table can change.
  *
@@ -8,8 +10,15 @@ package io.limen.policy.plan;
  * @param streamId the stream, 0 where the gateway named none
  * @param kind what happened
  * @param detail the gateway's own words (event and parameters), for ladder and log
+ * @param cause the cause it gave, in its own word, such as {@code FT} of g/cause
  */
-public record BearerNotification(long contextId, String terminationId, int streamId, Kind kind, String detail) {
+public record BearerNotification(
+        long contextId, String terminationId, int streamId, Kind kind, String detail, Optional<String> cause) {
+
+    /** One without a cause. */
+    public BearerNotification(long contextId, String terminationId, int streamId, Kind kind, String detail) {
+        this(contextId, terminationId, streamId, kind, detail, Optional.empty());
+    }
 
     /** Kinds of bearer notification. */
     public enum Kind {
@@ -21,8 +30,12 @@ public record BearerNotification(long contextId, String terminationId, int strea
         TCP_RELEASED,
         /** (D)TLS is up. */
         TLS_ESTABLISHED,
-        /** (D)TLS failed: handshake or fingerprint. */
+        /** (D)TLS failed in its handshake. */
         TLS_FAILED,
+        /** The far end's certificate is of no fingerprint that was told. */
+        FINGERPRINT_MISMATCH,
+        /** An established (D)TLS session ended; its TCP connection goes with it. */
+        TLS_RELEASED,
         /** g/cause: the IP bearer was released. */
         BEARER_RELEASED,
         /** hangterm/thb: the gateway asks whether the termination is still known. */

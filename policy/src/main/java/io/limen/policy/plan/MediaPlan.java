@@ -9,8 +9,10 @@ import java.util.List;
  * @param egress connection point on the side the first offer goes to
  * @param emergency whether the context carries the emergency indicator
  * @param priority context priority, 0 (none) to 15
+ * @param ieps whether the context carries the indicator of the emergency preference scheme (H.248.1 version 3)
  */
-public record MediaPlan(ConnectionPoint ingress, ConnectionPoint egress, boolean emergency, int priority) {
+public record MediaPlan(
+        ConnectionPoint ingress, ConnectionPoint egress, boolean emergency, int priority, boolean ieps) {
     public MediaPlan {
         if (ingress.side() != CallSide.INGRESS || egress.side() != CallSide.EGRESS) {
             throw new IllegalArgumentException("connection points stand on the wrong sides");
@@ -18,6 +20,11 @@ public record MediaPlan(ConnectionPoint ingress, ConnectionPoint egress, boolean
         if (priority < 0 || priority > 15) {
             throw new IllegalArgumentException("priority out of range: " + priority);
         }
+    }
+
+    /** A plan without the preference scheme. */
+    public MediaPlan(ConnectionPoint ingress, ConnectionPoint egress, boolean emergency, int priority) {
+        this(ingress, egress, emergency, priority, false);
     }
 
     public List<ConnectionPoint> points() {

@@ -10,4 +10,10 @@ public record ReservedPoint(String terminationId, ConnectionPoint point) {
     public ReservedPoint with(ConnectionPoint changed) {
         return new ReservedPoint(terminationId, changed);
     }
+
+    /** The point once all that was ordered is done. */
+    public ReservedPoint settled() {
+        return with(point.withStreams(
+                point.streams().stream().map(StreamEndpoint::settled).toList()));
+    }
 }

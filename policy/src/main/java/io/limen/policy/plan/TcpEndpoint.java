@@ -12,4 +12,9 @@ public record TcpEndpoint(TcpMode mode, Setup setup, TcpStart start) {
     public boolean interlinked() {
         return mode != TcpMode.STATELESS;
     }
+
+    /** What stays once all that was ordered is done. */
+    public TcpEndpoint settled() {
+        return start == TcpStart.ON_MODIFY ? new TcpEndpoint(mode, setup, TcpStart.NONE) : this;
+    }
 }

@@ -103,9 +103,9 @@ final class Bearers {
         return switch (report.kind()) {
             case TCP_ESTABLISHED -> bearer.with(Tcp.CONNECTED, move.now());
             case TCP_FAILED -> bearer.with(Tcp.FAILED, move.now());
-            case TCP_RELEASED, BEARER_RELEASED -> bearer.with(Tcp.IDLE, move.now());
+            case TCP_RELEASED, TLS_RELEASED, BEARER_RELEASED -> bearer.with(Tcp.IDLE, move.now());
             case TLS_ESTABLISHED -> bearer.with(Tls.SECURED, move.now());
-            case TLS_FAILED -> bearer.with(Tls.FAILED, move.now());
+            case TLS_FAILED, FINGERPRINT_MISMATCH -> bearer.with(Tls.FAILED, move.now());
             case HEARTBEAT, MEDIA_INACTIVE, OTHER -> bearer;
         };
     }
@@ -126,7 +126,10 @@ final class Bearers {
         return switch (report.kind()) {
             case TCP_FAILED -> only ? Optional.of("the TCP connection of the only stream failed") : Optional.empty();
             case TLS_FAILED -> only ? Optional.of("TLS of the only stream failed") : Optional.empty();
-            case BEARER_RELEASED -> only ? Optional.of("the gateway released the bearer") : Optional.empty();
+            case FINGERPRINT_MISMATCH ->
+                only ? Optional.of("the certificate of the only stream has another fingerprint") : Optional.empty();
+            case TLS_RELEASED, BEARER_RELEASED ->
+                only ? Optional.of("the gateway released the bearer") : Optional.empty();
             case TCP_ESTABLISHED, TCP_RELEASED, TLS_ESTABLISHED, HEARTBEAT, MEDIA_INACTIVE, OTHER -> Optional.empty();
         };
     }

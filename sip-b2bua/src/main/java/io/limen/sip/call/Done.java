@@ -1,10 +1,7 @@
 package io.limen.sip.call;
 
-import io.limen.policy.plan.Latch;
 import io.limen.policy.plan.ReservedPoint;
 import io.limen.policy.plan.StreamEndpoint;
-import io.limen.policy.plan.TcpEndpoint;
-import io.limen.policy.plan.TcpStart;
 import java.util.Optional;
 
 /** Points as they are after a Configure: what a Modify orders once (opening TCP, latching anew) is not ordered again. */
@@ -12,28 +9,7 @@ final class Done {
     private Done() {}
 
     static ReservedPoint of(ReservedPoint ordered) {
-        return ordered.with(ordered.point()
-                .withStreams(ordered.point().streams().stream().map(Done::of).toList()));
-    }
-
-    private static StreamEndpoint of(StreamEndpoint ordered) {
-        return new StreamEndpoint(
-                ordered.streamId(),
-                ordered.medium(),
-                ordered.transport(),
-                ordered.formats(),
-                ordered.attributes(),
-                ordered.mode(),
-                of(ordered.tcp()),
-                ordered.latch() == Latch.RELATCH ? Latch.LATCH : ordered.latch(),
-                ordered.filter(),
-                ordered.local(),
-                ordered.remote());
-    }
-
-    private static Optional<TcpEndpoint> of(Optional<TcpEndpoint> ordered) {
-        return ordered.map(tcp ->
-                tcp.start() == TcpStart.ON_MODIFY ? new TcpEndpoint(tcp.mode(), tcp.setup(), TcpStart.NONE) : tcp);
+        return ordered.settled();
     }
 
     /**

@@ -13,6 +13,7 @@ import io.limen.sip.call.Step;
 import io.limen.sip.call.TimerFired;
 import io.limen.sip.call.TimerKey;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -183,6 +184,15 @@ final class Runner {
         return switch (result) {
             case ProcedureResult.Reserved done ->
                 new GatewayEvent.Reserved(op, gateway, done.contextId(), done.ingress(), done.egress());
+            // calls reserve both sides at once: one alone is nothing they could hold, so it is given back
+            case ProcedureResult.PointReserved one ->
+                new GatewayEvent.ProcedureRejected(
+                        op,
+                        gateway,
+                        500,
+                        "one connection point alone was reserved",
+                        one.contextId(),
+                        List.of(one.point().terminationId()));
             case ProcedureResult.Done done -> new GatewayEvent.ProcedureDone(op);
             case ProcedureResult.Rejected no ->
                 new GatewayEvent.ProcedureRejected(

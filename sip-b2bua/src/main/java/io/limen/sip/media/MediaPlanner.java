@@ -29,7 +29,7 @@ public final class MediaPlanner {
      */
     public static MediaPlan plan(Exchange first, MediaSide ingress, MediaSide egress) {
         MediaPlan open = PlanBuilder.plan(first.decision(), first.facts(), ingress, egress);
-        return new MediaPlan(shut(open.ingress()), shut(open.egress()), open.emergency(), open.priority());
+        return new MediaPlan(shut(open.ingress()), shut(open.egress()), open.emergency(), open.priority(), open.ieps());
     }
 
     private static ConnectionPoint shut(ConnectionPoint point) {
@@ -101,20 +101,15 @@ public final class MediaPlanner {
         boolean moved = held.remote().isPresent() && !held.remote().equals(remote);
         boolean opaque = held.formats().equals(List.of("-"));
         MediaDescription agreed = side.answer().media().get(index);
-        return new StreamEndpoint(
-                held.streamId(),
-                held.medium(),
-                held.transport(),
-                opaque ? held.formats() : agreed.media().formats(),
-                opaque ? held.attributes() : formatAttributes(agreed),
-                mode,
-                decided.tcp()
-                        .map(tcp -> side.offerer() ? tcp.ingress() : tcp.egress())
-                        .or(held::tcp),
-                moved && held.latch() != Latch.OFF ? Latch.RELATCH : held.latch(),
-                held.filter(),
-                held.local(),
-                remote.or(held::remote));
+        StreamEndpoint changed = held.withFormats(
+                        opaque ? held.formats() : agreed.media().formats(),
+                        opaque ? held.attributes() : formatAttributes(agreed))
+                .withMode(mode)
+                .withLatch(moved && held.latch() != Latch.OFF ? Latch.RELATCH : held.latch());
+        StreamEndpoint roled = decided.tcp()
+                .map(tcp -> changed.withTcp(side.offerer() ? tcp.ingress() : tcp.egress()))
+                .orElse(changed);
+        return remote.map(roled::withRemote).orElse(roled);
     }
 
     private static List<String> formatAttributes(MediaDescription media) {

@@ -171,6 +171,7 @@ final class Talk {
             case ProcedureResult.Reserved done ->
                 new GatewayEvent.Reserved(
                         wanted.op(), FakeGateway.MID, done.contextId(), done.ingress(), done.egress());
+            case ProcedureResult.PointReserved one -> throw new AssertionError("one point alone: " + one);
             case ProcedureResult.Done done -> new GatewayEvent.ProcedureDone(wanted.op());
             case ProcedureResult.Rejected no ->
                 new GatewayEvent.ProcedureRejected(

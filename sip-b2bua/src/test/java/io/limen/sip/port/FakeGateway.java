@@ -59,6 +59,13 @@ public final class FakeGateway implements MediaGateway {
                 contexts.put(context, new HashSet<>(Set.of(ingress.terminationId(), egress.terminationId())));
                 yield new ProcedureResult.Reserved(context, ingress, egress);
             }
+            case Procedure.ReservePoint one -> {
+                long context = one.contextId() == 0 ? lastContext.incrementAndGet() : one.contextId();
+                ReservedPoint made = reserve(one.point());
+                contexts.computeIfAbsent(context, each -> new HashSet<>()).add(made.terminationId());
+                yield new ProcedureResult.PointReserved(context, made, List.of());
+            }
+            case Procedure.Order order -> known(order.contextId(), List.of(order.point()));
             case Procedure.Configure configure -> known(configure.contextId(), configure.points());
             case Procedure.ThroughConnect through -> known(through.contextId(), through.points());
             case Procedure.Release release -> release(release);

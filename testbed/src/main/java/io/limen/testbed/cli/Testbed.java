@@ -1,11 +1,12 @@
 package io.limen.testbed.cli;
 
+import io.limen.testbed.bench.BenchCommand;
 import io.limen.testbed.demo.Demo;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
 
-/** Entry of {@code limen demo} and {@code limen gateway}. */
+/** Entry of {@code limen demo}, {@code limen gateway} and {@code limen bench}. */
 public final class Testbed {
     private Testbed() {}
 
@@ -20,8 +21,9 @@ public final class Testbed {
         return switch (command) {
             case "gateway" -> new GatewayCommand(out).run(rest);
             case "demo" -> new Demo(out).run();
+            case "bench" -> new BenchCommand(out).run(rest);
             default -> {
-                out.println("limen: no command `" + command + "` of the testbed; there are: demo, gateway");
+                out.println("limen: no command `" + command + "` of the testbed; there are: demo, gateway, bench");
                 yield 2;
             }
         };

@@ -4,42 +4,38 @@ import io.limen.h248.model.Action;
 import io.limen.h248.model.ActionReply;
 import io.limen.h248.model.Command;
 import io.limen.h248.model.CommandReply;
-import io.limen.h248.model.CommandReply.AmmsKind;
 import io.limen.h248.model.CommandRequest;
+import io.limen.h248.model.ContextAudit;
 import io.limen.h248.model.ContextId;
 import io.limen.h248.model.ContextProperties;
-import io.limen.h248.model.Descriptor;
 import io.limen.h248.model.ErrorCode;
-import io.limen.h248.model.TerminationId;
+import io.limen.h248.model.ErrorDescriptor;
 import io.limen.h248.model.Transaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Carries out the actions and commands of a transaction request, in order, until one fails (H.248.1 §8.2). */
+/**
+ * Carries out the actions and commands of a transaction request, in order, until one fails that is not optional (H.248.1
+ * §8.2.2). The error of such a command stands at its action, behind the replies of those before it.
+ */
 final class Commands {
     private final Contexts contexts;
-    private final Setting setting;
-    private final Audits audits;
+    private final CommandRunner runner;
 
-    /** What a ServiceChange of the controller asks for. */
-    interface ServiceChanges {
-        CommandReply on(Command.ServiceChange change) throws Refused;
-    }
-
-    private final ServiceChanges serviceChanges;
-
-    Commands(Contexts contexts, Setting setting, Audits audits, ServiceChanges serviceChanges) {
+    Commands(Contexts contexts, Setting setting, Audits audits, RootEvents root, Registration registration) {
         this.contexts = contexts;
-        this.setting = setting;
-        this.audits = audits;
-        this.serviceChanges = serviceChanges;
+        this.runner = new CommandRunner(contexts, setting, audits, root, registration);
     }
 
-    Transaction.Reply run(Transaction.Request request) {
+    Transaction.Reply run(Transaction.Request request, Conduct conduct) {
+        if (conduct.refusal().isPresent()) {
+            ErrorDescriptor error = ErrorDescriptor.of(conduct.refusal().get(), "by order");
+            return Transaction.Reply.error(request.id(), error);
+        }
         List<ActionReply> replies = new ArrayList<>();
         for (Action action : request.actions()) {
-            List<ActionReply> done = run(action);
+            List<ActionReply> done = run(action, conduct);
             replies.addAll(done);
             if (done.stream().anyMatch(reply -> reply.error().isPresent())) {
                 break;
@@ -48,142 +44,121 @@ final class Commands {
         return Transaction.Reply.of(request.id(), replies);
     }
 
-    private List<ActionReply> run(Action action) {
+    private List<ActionReply> run(Action action, Conduct conduct) {
         if (action.context().equals(ContextId.ALL)) {
-            return everywhere(action);
+            return everywhere(action, conduct);
         }
         if (action.context().isSpecific() && !contexts.has(action.context())) {
-            return List.of(ActionReply.error(
+            return List.of(error(
                     action.context(),
-                    new Refused(ErrorCode.UNKNOWN_CONTEXT, action.context().toString()).error()));
+                    ErrorCode.UNKNOWN_CONTEXT,
+                    action.context().toString()));
         }
-        return List.of(runIn(action, action.context()));
+        return List.of(runIn(action, action.context(), conduct));
     }
 
-    /** Context ALL: one action reply for each context that there is. */
-    private List<ActionReply> everywhere(Action action) {
+    /** Context ALL: one action reply for each context that has something to say; NULL is not among them. */
+    private List<ActionReply> everywhere(Action action, Conduct conduct) {
         List<ActionReply> replies = new ArrayList<>();
-        for (long id : contexts.ids()) {
-            replies.add(runIn(action, new ContextId(id)));
+        for (long id : chosen(action)) {
+            if (!concerns(action, new ContextId(id))) {
+                continue;
+            }
+            ActionReply reply = runIn(action, new ContextId(id), conduct);
+            replies.add(reply);
+            if (reply.error().isPresent()) {
+                break;
+            }
         }
-        if (replies.isEmpty()) {
-            replies.add(ActionReply.error(
-                    action.context(), new Refused(ErrorCode.NO_TERMINATION_MATCHED, "no context stands").error()));
+        if (!replies.isEmpty()) {
+            return replies;
         }
-        return replies;
+        boolean named = action.commands().stream()
+                .flatMap(c -> c.command().terminations().stream())
+                .anyMatch(id -> id.isSpecific() && !id.isRoot());
+        return List.of(error(
+                action.context(),
+                named ? ErrorCode.UNKNOWN_TERMINATION : ErrorCode.NO_TERMINATION_MATCHED,
+                "in no context"));
     }
 
-    private ActionReply runIn(Action action, ContextId wanted) {
+    private List<Long> chosen(Action action) {
+        List<ContextId> listed = action.properties().contexts();
+        return contexts.ids().stream()
+                .filter(id -> listed.isEmpty() || listed.contains(new ContextId(id)))
+                .filter(id -> action.audit().isEmpty()
+                        || contexts.state(id).isChosen(action.audit().get()))
+                .toList();
+    }
+
+    /** Whether a context holds what the commands name; ROOT stands for the context itself. */
+    private boolean concerns(Action action, ContextId context) {
+        return action.commands().isEmpty()
+                || action.commands().stream()
+                        .flatMap(c -> c.command().terminations().stream())
+                        .anyMatch(id -> id.isRoot()
+                                || (id.hasAll()
+                                        ? !contexts.matching(context, id).isEmpty()
+                                        : contexts.contextOf(id).equals(context)));
+    }
+
+    private static ActionReply error(ContextId context, ErrorCode code, String text) {
+        return ActionReply.error(context, ErrorDescriptor.of(code, text));
+    }
+
+    private ActionReply runIn(Action action, ContextId wanted, Conduct conduct) {
         ContextId context = wanted;
         List<CommandReply> replies = new ArrayList<>();
+        Optional<ErrorDescriptor> stopped = Optional.empty();
         for (CommandRequest request : action.commands()) {
             try {
-                if (context.equals(ContextId.CHOOSE) && request.command() instanceof Command.Add) {
+                refuseByOrder(request.command(), conduct);
+                if (context.equals(ContextId.CHOOSE) && makesContext(request.command())) {
                     context = new ContextId(contexts.newContext());
                 }
-                replies.addAll(run(request, context));
+                replies.addAll(runner.run(request, context));
             } catch (Refused refused) {
-                if (context.isSpecific()) {
-                    contexts.forgetIfEmpty(context.value());
-                }
                 if (!request.optional()) {
-                    return new ActionReply(context, ContextProperties.NONE, replies, Optional.of(refused.error()));
+                    stopped = Optional.of(refused.error());
+                    break;
                 }
-                replies.add(CommandReply.Amms.of(
-                        kind(request.command()),
-                        request.command().terminations().getFirst(),
-                        refused.error()));
+                replies.add(CommandRunner.failed(request.command(), refused.error()));
             }
         }
-        return ActionReply.of(context, replies);
+        return told(action, context, replies, stopped);
     }
 
-    private static AmmsKind kind(Command command) {
-        return switch (command) {
-            case Command.Add _ -> AmmsKind.ADD;
-            case Command.Move _ -> AmmsKind.MOVE;
-            case Command.Subtract _ -> AmmsKind.SUBTRACT;
-            case Command.Modify _,
-                    Command.AuditValue _,
-                    Command.AuditCapability _,
-                    Command.Notify _,
-                    Command.ServiceChange _ -> AmmsKind.MODIFY;
-        };
-    }
-
-    private List<CommandReply> run(CommandRequest request, ContextId context) throws Refused {
-        List<CommandReply> replies = new ArrayList<>();
-        for (TerminationId id : request.command().terminations()) {
-            switch (request.command()) {
-                case Command.Add add -> replies.add(add(context, id, add));
-                case Command.Modify modify -> replies.addAll(modify(context, id, modify));
-                case Command.Subtract subtract ->
-                    replies.addAll(subtract(context, id, subtract, request.wildcardReturn()));
-                case Command.AuditValue audit -> replies.addAll(audits.values(context, id, audit.audit()));
-                case Command.AuditCapability audit -> replies.addAll(audits.capabilities(context, id, audit.audit()));
-                case Command.ServiceChange change -> replies.add(serviceChanges.on(change));
-                case Command.Move _ -> throw new Refused(ErrorCode.UNSUPPORTED_COMMAND, "Move");
-                case Command.Notify _ -> throw new Refused(ErrorCode.UNSUPPORTED_COMMAND, "Notify is ours to send");
-            }
-        }
-        return replies;
-    }
-
-    private CommandReply add(ContextId context, TerminationId id, Command.Add add) throws Refused {
-        if (!id.hasChoose()) {
-            throw contexts.anywhere(id).isPresent()
-                    ? new Refused(ErrorCode.TERMINATION_IN_CONTEXT, id.text())
-                    : new Refused(ErrorCode.UNKNOWN_TERMINATION, id.text());
-        }
-        if (!context.isSpecific()) {
-            throw new Refused(ErrorCode.INCORRECT_IDENTIFIER, "Add in context " + context);
-        }
-        if (contexts.in(context.value()).size() >= 2) {
-            throw new Refused(ErrorCode.CONTEXT_FULL, "two terminations stand in context " + context);
-        }
-        GatewayTermination made =
-                new GatewayTermination(contexts.newTermination(id), setting.realmOf(id, add.descriptors()));
+    private ActionReply told(
+            Action action, ContextId context, List<CommandReply> replies, Optional<ErrorDescriptor> stopped) {
+        ContextProperties properties = ContextProperties.NONE;
+        Optional<ErrorDescriptor> error = stopped;
         try {
-            setting.apply(made, add.descriptors());
-        } catch (Refused refused) {
-            made.close();
-            throw refused;
-        }
-        contexts.add(context.value(), made);
-        setting.fire(made, add.descriptors());
-        List<Descriptor> told = new ArrayList<>();
-        made.reserved(Setting.isNumbered(add.descriptors())).ifPresent(told::add);
-        return new CommandReply.Amms(AmmsKind.ADD, List.of(made.id), told);
-    }
-
-    private List<CommandReply> modify(ContextId context, TerminationId id, Command.Modify modify) throws Refused {
-        if (id.isRoot()) {
-            setting.applyToRoot(modify.descriptors());
-            return List.of(CommandReply.Amms.of(AmmsKind.MODIFY, id));
-        }
-        List<CommandReply> replies = new ArrayList<>();
-        for (GatewayTermination termination : contexts.named(context, id)) {
-            setting.apply(termination, modify.descriptors());
-            contexts.join(context.value());
-            setting.fire(termination, modify.descriptors());
-            List<Descriptor> told = new ArrayList<>();
-            if (Setting.asksForAddress(modify.descriptors())) {
-                termination.reserved(Setting.isNumbered(modify.descriptors())).ifPresent(told::add);
+            if (context.isSpecific() && contexts.has(context) && error.isEmpty()) {
+                contexts.state(context.value()).set(action.properties());
+                Optional<ContextAudit> audit = action.audit();
+                if (audit.isPresent()) {
+                    properties = contexts.state(context.value()).reported(audit.get());
+                }
             }
-            replies.add(new CommandReply.Amms(AmmsKind.MODIFY, List.of(termination.id), told));
+        } catch (Refused refused) {
+            error = Optional.of(refused.error());
         }
-        return replies;
+        if (context.isSpecific()) {
+            contexts.forgetIfEmpty(context.value());
+        }
+        return new ActionReply(context, properties, replies, error);
     }
 
-    private List<CommandReply> subtract(
-            ContextId context, TerminationId id, Command.Subtract subtract, boolean oneReply) throws Refused {
-        boolean statistics = subtract.audit().filter(a -> a.items().isEmpty()).isEmpty();
-        List<CommandReply> replies = new ArrayList<>();
-        for (GatewayTermination termination : contexts.named(context, id)) {
-            List<Descriptor> told = statistics ? List.of(termination.statistics()) : List.of();
-            contexts.remove(context.value(), termination);
-            replies.add(new CommandReply.Amms(AmmsKind.SUBTRACT, List.of(termination.id), told));
+    private static boolean makesContext(Command command) {
+        return command instanceof Command.Add || command instanceof Command.Move;
+    }
+
+    private static void refuseByOrder(Command command, Conduct conduct) throws Refused {
+        if (conduct.commandError().isPresent()
+                && conduct.refusedCommand()
+                        .filter(command.getClass().getSimpleName()::equals)
+                        .isPresent()) {
+            throw new Refused(conduct.commandError().get(), "by order");
         }
-        return oneReply ? List.of(CommandReply.Amms.of(AmmsKind.SUBTRACT, id)) : replies;
     }
 }

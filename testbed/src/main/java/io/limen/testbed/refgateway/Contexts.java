@@ -4,7 +4,7 @@ import io.limen.h248.model.ContextId;
 import io.limen.h248.model.ErrorCode;
 import io.limen.h248.model.TerminationId;
 import io.limen.testbed.refgateway.media.End;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +17,7 @@ final class Contexts {
     private static final Pattern PART = Pattern.compile("\\d{1,5}");
 
     private final Map<Long, Map<TerminationId, GatewayTermination>> contexts = new TreeMap<>();
+    private final Map<Long, ContextState> states = new HashMap<>();
     private long lastContext;
     private long lastTermination;
 
@@ -51,6 +52,19 @@ final class Contexts {
                 .map(c -> c.get(id))
                 .filter(java.util.Objects::nonNull)
                 .findFirst();
+    }
+
+    /** The context that a termination stands in; NULL if there is no such termination. */
+    ContextId contextOf(TerminationId id) {
+        return contexts.entrySet().stream()
+                .filter(e -> e.getValue().containsKey(id))
+                .map(e -> new ContextId(e.getKey()))
+                .findFirst()
+                .orElse(ContextId.NULL);
+    }
+
+    ContextState state(long context) {
+        return states.computeIfAbsent(context, _ -> new ContextState());
     }
 
     long newContext() {
@@ -111,7 +125,17 @@ final class Contexts {
         Map<TerminationId, GatewayTermination> members = contexts.get(context);
         if (members != null && members.isEmpty()) {
             contexts.remove(context);
+            states.remove(context);
         }
+    }
+
+    /** Puts a termination of another context into this one (H.248.1 §7.2.4). */
+    void move(GatewayTermination termination, long from, long to) {
+        Map<TerminationId, GatewayTermination> before = contexts.getOrDefault(from, Map.of());
+        before.remove(termination.id);
+        termination.streams.values().forEach(stream -> stream.end().ifPresent(End::part));
+        forgetIfEmpty(from);
+        add(to, termination);
     }
 
     void clear() {
@@ -124,15 +148,11 @@ final class Contexts {
 
     /** The terminations of a context that an id names (H.248.1 §6.2.2). */
     List<GatewayTermination> named(ContextId context, TerminationId id) throws Refused {
+        if (id.hasChoose()) {
+            throw new Refused(ErrorCode.INCORRECT_IDENTIFIER, "CHOOSE is for Add and Move");
+        }
         if (id.hasAll()) {
-            Pattern pattern = Pattern.compile(
-                    id.text().equals("*") ? ".*" : Pattern.quote(id.text()).replace("*", "\\E[^/]*\\Q"));
-            List<GatewayTermination> found = new ArrayList<>();
-            for (GatewayTermination termination : in(context.value())) {
-                if (pattern.matcher(termination.id.text()).matches()) {
-                    found.add(termination);
-                }
-            }
+            List<GatewayTermination> found = matching(context, id);
             if (found.isEmpty()) {
                 throw new Refused(ErrorCode.NO_TERMINATION_MATCHED, id.text());
             }
@@ -146,5 +166,26 @@ final class Contexts {
         throw anywhere(id).isPresent()
                 ? new Refused(ErrorCode.TERMINATION_NOT_IN_CONTEXT, id.text())
                 : new Refused(ErrorCode.UNKNOWN_TERMINATION, id.text());
+    }
+
+    /** Those that a wildcard matches: {@code *} all, {@code ip/1/*} every id that begins so. */
+    List<GatewayTermination> matching(ContextId context, TerminationId id) {
+        String[] wanted = id.text().split("/", -1);
+        return in(context.value()).stream()
+                .filter(termination -> matches(wanted, termination.id.text().split("/", -1)))
+                .toList();
+    }
+
+    private static boolean matches(String[] wanted, String[] parts) {
+        for (int i = 0; i < wanted.length; i++) {
+            boolean last = i == wanted.length - 1;
+            if (last && wanted[i].equals("*")) {
+                return i <= parts.length - 1;
+            }
+            if (i >= parts.length || !(wanted[i].equals("*") || wanted[i].equalsIgnoreCase(parts[i]))) {
+                return false;
+            }
+        }
+        return wanted.length == parts.length;
     }
 }

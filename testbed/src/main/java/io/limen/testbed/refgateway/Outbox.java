@@ -1,20 +1,23 @@
 package io.limen.testbed.refgateway;
 
 import io.limen.h248.model.Transaction;
+import io.limen.testbed.refgateway.wire.WireKind;
 import io.netty.channel.EventLoop;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Our own requests over UDP: sent again with growing waits until answered or given up (H.248.1 D.1). */
+/** Our own requests: over UDP sent again with growing waits until answered or given up (H.248.1 D.1). */
 final class Outbox {
     private final EventLoop loop;
     private final Consumer<Transaction.Request> transmit;
-    private final GatewaySettings settings;
+    private final TimerSettings timers;
+    private final boolean reliable;
     private final Map<Long, Waiting> waiting = new HashMap<>();
     private long repeats;
 
@@ -43,12 +46,13 @@ final class Outbox {
 
     Outbox(EventLoop loop, GatewaySettings settings, Consumer<Transaction.Request> transmit) {
         this.loop = loop;
-        this.settings = settings;
+        this.timers = settings.timers();
+        this.reliable = settings.protocol().transport() == WireKind.TCP;
         this.transmit = transmit;
     }
 
     void send(Transaction.Request request, Consumer<Outcome> done) {
-        Waiting entry = new Waiting(request, done, settings.firstRepeat());
+        Waiting entry = new Waiting(request, done, reliable ? timers.giveUp() : timers.firstRepeat());
         waiting.put(request.id(), entry);
         transmit.accept(request);
         arm(entry);
@@ -67,7 +71,7 @@ final class Outbox {
         Waiting entry = waiting.get(id);
         if (entry != null) {
             stop(entry);
-            entry.wait = settings.longestRepeat();
+            entry.wait = reliable ? timers.giveUp() : timers.longestRepeat();
             entry.waited = Duration.ZERO;
             arm(entry);
         }
@@ -75,6 +79,14 @@ final class Outbox {
 
     long repeats() {
         return repeats;
+    }
+
+    /** There is no way to the controller: whatever waits is given up. Returns whether anything did. */
+    boolean giveUpAll() {
+        List<Waiting> all = List.copyOf(waiting.values());
+        clear();
+        all.forEach(entry -> entry.done.accept(new Outcome.GivenUp()));
+        return !all.isEmpty();
     }
 
     void clear() {
@@ -88,14 +100,14 @@ final class Outbox {
 
     private void repeat(Waiting entry) {
         entry.waited = entry.waited.plus(entry.wait);
-        if (entry.waited.compareTo(settings.giveUp()) >= 0) {
+        if (entry.waited.compareTo(timers.giveUp()) >= 0) {
             waiting.remove(entry.request.id());
             entry.done.accept(new Outcome.GivenUp());
             return;
         }
         repeats++;
         Duration doubled = entry.wait.multipliedBy(2);
-        entry.wait = doubled.compareTo(settings.longestRepeat()) > 0 ? settings.longestRepeat() : doubled;
+        entry.wait = doubled.compareTo(timers.longestRepeat()) > 0 ? timers.longestRepeat() : doubled;
         transmit.accept(entry.request);
         arm(entry);
     }

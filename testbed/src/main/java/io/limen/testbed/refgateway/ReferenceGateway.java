@@ -1,95 +1,118 @@
 package io.limen.testbed.refgateway;
 
-import io.limen.h248.codec.Decoded;
-import io.limen.h248.codec.Form;
-import io.limen.h248.codec.H248Codec;
-import io.limen.h248.model.Action;
 import io.limen.h248.model.Command;
 import io.limen.h248.model.CommandReply;
 import io.limen.h248.model.ContextId;
 import io.limen.h248.model.ErrorCode;
-import io.limen.h248.model.ErrorDescriptor;
-import io.limen.h248.model.H248Message;
 import io.limen.h248.model.Mid;
+import io.limen.h248.model.ServiceChangeMethod;
+import io.limen.h248.model.ServiceChangeReason;
+import io.limen.h248.model.TerminationId;
 import io.limen.h248.model.Transaction;
 import io.limen.testbed.refgateway.media.MediaEngine;
-import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.Unpooled;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.SimpleChannelInboundHandler;
-import io.netty.channel.socket.DatagramPacket;
-import io.netty.channel.socket.nio.NioDatagramChannel;
+import io.limen.testbed.refgateway.wire.Wire;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.StandardProtocolFamily;
-import java.nio.channels.DatagramChannel;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/** An H.248 media gateway on UDP. Everything runs on the media engine's thread. */
-@SuppressWarnings("FutureReturnValueIgnored") // UDP: what did not go out is sent again
+/** An H.248 media gateway over UDP or TCP. Everything runs on the media engine's thread; its methods may be called on any. */
 public final class ReferenceGateway implements AutoCloseable {
-    private final GatewaySettings settings;
+    private static final Duration FAREWELL = Duration.ofMillis(300);
+
     private final MediaEngine engine;
-    private final Channel channel;
     private final InetSocketAddress local;
     private final Mid mid;
-    private final Outbox outbox;
-    private final Inbox inbox;
+    private final Messenger messenger;
     private final Contexts contexts;
     private final Registration registration;
-    private final Notifier notifier;
+    private final RootEvents root;
     private final Commands commands;
-    private final AtomicInteger malformed = new AtomicInteger();
-    private long lastTransaction;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
-    private ReferenceGateway(GatewaySettings settings, WireNames names, DatagramChannel socket, long seed)
-            throws IOException {
-        this.settings = settings;
-        this.engine = new MediaEngine(settings.media());
-        this.local = (InetSocketAddress) socket.getLocalAddress();
+    private ReferenceGateway(GatewaySettings settings, WireNames names, MediaEngine engine, Wire wire) {
+        SecureRandom random = new SecureRandom();
+        long seed = random.nextLong() >>> 1;
+        this.engine = engine;
+        this.local = wire.local();
         String name = settings.mid().orElse("[" + local.getAddress().getHostAddress() + "]:" + local.getPort());
         this.mid = Mid.parse(name).orElseThrow(() -> new IllegalArgumentException("no mid: `" + name + "`"));
-        this.outbox = new Outbox(engine.loop(), settings, this::transmit);
-        this.inbox = new Inbox(engine.loop(), settings);
+        this.messenger = new Messenger(settings, engine.loop(), wire, mid, seed, new Front());
         this.contexts = new Contexts(seed);
-        this.registration = new Registration(settings, engine.loop(), this::request, contexts::clear);
-        this.notifier = new Notifier(names, contexts, engine.loop(), this::notifyMgc);
+        this.registration = new Registration(settings, engine.loop(), random, Instant::now, messenger, contexts::clear);
+        this.root = new RootEvents(names, engine.loop(), this::notifyMgc);
+        Notifier notifier = new Notifier(names, contexts, engine.loop(), this::notifyMgc);
         Setting setting = new Setting(names, engine, Map.of("1", "access", "2", "core", "3", "home"), notifier::arm);
-        Audits audits = new Audits(contexts, names, setting::rootEvents);
-        this.commands = new Commands(contexts, setting, audits, registration::ordered);
+        Audits audits = new Audits(contexts, names, root);
+        this.commands = new Commands(contexts, setting, audits, root, registration);
         engine.listen(notifier);
-        NioDatagramChannel wrapped = new NioDatagramChannel(socket);
-        wrapped.pipeline().addLast(new SimpleChannelInboundHandler<DatagramPacket>() {
-            @Override
-            protected void channelRead0(ChannelHandlerContext context, DatagramPacket packet) {
-                received(ByteBufUtil.getBytes(packet.content()), packet.sender());
-            }
-        });
-        this.channel = wrapped;
-        this.lastTransaction = seed % 1_000_000;
+        wire.start(messenger);
     }
 
-    /** Starts a gateway: it registers at once and keeps trying. */
+    /** Starts a gateway: it registers and keeps trying. */
     public static ReferenceGateway start(GatewaySettings settings, WireNames names) throws IOException {
-        DatagramChannel socket = DatagramChannel.open(StandardProtocolFamily.INET);
+        MediaEngine engine = new MediaEngine(settings.media());
         try {
-            socket.configureBlocking(false);
-            socket.setOption(java.net.StandardSocketOptions.SO_RCVBUF, 4_000_000);
-            socket.bind(settings.listen());
+            Wire wire = Wire.open(settings.protocol().transport(), settings.listen(), engine.group(), engine.loop());
+            ReferenceGateway gateway = new ReferenceGateway(settings, names, engine, wire);
+            engine.loop().execute(gateway.registration::begin);
+            return gateway;
         } catch (IOException inUse) {
-            socket.close();
+            engine.close();
             throw inUse;
         }
-        long seed = new java.security.SecureRandom().nextLong() >>> 1;
-        ReferenceGateway gateway = new ReferenceGateway(settings, names, socket, seed);
-        gateway.engine.group().register(gateway.channel);
-        gateway.engine.loop().execute(gateway.registration::begin);
-        return gateway;
+    }
+
+    /** What the messenger sees of the gateway. */
+    private final class Front implements Messenger.Desk {
+        @Override
+        public InetSocketAddress mgc() {
+            return registration.mgc();
+        }
+
+        @Override
+        public int version() {
+            return registration.version();
+        }
+
+        @Override
+        public Optional<ErrorCode> objection(Mid controller) {
+            return registration.objection(controller);
+        }
+
+        @Override
+        public void heard(Mid controller) {
+            registration.heard(controller);
+            root.heard();
+        }
+
+        @Override
+        public void rejected(ErrorCode code) {
+            registration.rejected(code);
+        }
+
+        @Override
+        public void unreachable(InetSocketAddress controller) {
+            registration.lost();
+        }
+
+        @Override
+        public int pendings() {
+            return root.pendings();
+        }
+
+        @Override
+        public Transaction.Reply run(Transaction.Request request, Conduct conduct) {
+            return commands.run(request, conduct);
+        }
     }
 
     /** Local H.248 address. */
@@ -120,15 +143,80 @@ public final class ReferenceGateway implements AutoCloseable {
         return on(engine::portsInUse);
     }
 
+    /** From now on it carries itself so. */
+    public void conduct(Conduct conduct) {
+        on(() -> {
+            messenger.conduct(conduct);
+            return true;
+        });
+    }
+
+    /** Announces that it goes out of service; what stands is kept until Forced. */
+    public CompletableFuture<Boolean> graceful(Duration delay) {
+        return announce(
+                ServiceChangeMethod.GRACEFUL,
+                ServiceChangeReason.MG_IMPENDING_FAILURE,
+                OptionalLong.of(delay.toSeconds()));
+    }
+
+    /** Takes back what {@link #graceful} announced (reason 918, v3). */
+    public CompletableFuture<Boolean> cancelGraceful() {
+        return announce(
+                ServiceChangeMethod.GRACEFUL, new ServiceChangeReason(918, "Cancel Graceful"), OptionalLong.empty());
+    }
+
+    /** Goes out of service at once and forgets what stands. */
+    public CompletableFuture<Boolean> forced() {
+        return on(() -> {
+            contexts.clear();
+            return registration.announce(
+                    ServiceChangeMethod.FORCED, ServiceChangeReason.MG_IMPENDING_FAILURE, OptionalLong.empty());
+        });
+    }
+
+    /** Takes a termination, or with a wildcard an interface, out of service. */
+    public CompletableFuture<Boolean> outOfService(String terminationId) {
+        return on(() -> registration.announce(
+                new TerminationId(terminationId),
+                contexts.contextOf(new TerminationId(terminationId)),
+                ServiceChangeMethod.FORCED,
+                new ServiceChangeReason(904, "Termination malfunctioning"),
+                OptionalLong.empty()));
+    }
+
+    /** Registers again with the present controller. */
+    public void reregister(ServiceChangeMethod method, ServiceChangeReason reason) {
+        on(() -> {
+            registration.again(method, reason);
+            return true;
+        });
+    }
+
+    /** Tells the controller to send this much less, in percent; whether that event was armed. */
+    public boolean congested(int reduction) {
+        return on(() -> root.congested(reduction));
+    }
+
+    private CompletableFuture<Boolean> announce(
+            ServiceChangeMethod method, ServiceChangeReason reason, OptionalLong delay) {
+        return on(() -> registration.announce(method, reason, delay));
+    }
+
     /** Figures for a human. */
     public Figures figures() {
-        return on(() -> new Figures(
-                contexts.size(),
-                contexts.terminations(),
-                engine.portsInUse(),
-                outbox.repeats(),
-                inbox.repeated(),
-                malformed.get()));
+        return on(() -> {
+            Messenger.Figures messages = messenger.figures();
+            return new Figures(
+                    contexts.size(),
+                    contexts.terminations(),
+                    engine.portsInUse(),
+                    registration.registrations(),
+                    registration.agreedVersion(),
+                    messages.requestsRepeated(),
+                    messages.requestsSeenAgain(),
+                    messages.malformed(),
+                    messages.unwritable());
+        });
     }
 
     /**
@@ -137,86 +225,35 @@ public final class ReferenceGateway implements AutoCloseable {
      * @param contexts standing
      * @param terminations standing
      * @param ports in use
+     * @param registrations times that a controller took it
+     * @param version protocol version last agreed, 0 before the first registration
      * @param requestsRepeated own requests sent again
      * @param requestsSeenAgain requests of the controller answered from the store
-     * @param malformed datagrams that were no message
+     * @param malformed datagrams and frames that were no message
+     * @param unwritable messages that the agreed version or encoding does not have
      */
     public record Figures(
-            int contexts, int terminations, int ports, long requestsRepeated, long requestsSeenAgain, int malformed) {}
+            int contexts,
+            int terminations,
+            int ports,
+            int registrations,
+            int version,
+            long requestsRepeated,
+            long requestsSeenAgain,
+            int malformed,
+            int unwritable) {}
 
     private <T> T on(Callable<T> task) {
         return engine.loop().submit(task).syncUninterruptibly().getNow();
     }
 
-    private void received(byte[] bytes, InetSocketAddress peer) {
-        switch (H248Codec.decode(bytes)) {
-            case Decoded.Ok(H248Message message, Form form) -> {
-                for (Transaction transaction : message.transactions()) {
-                    received(transaction, message.version(), form, peer);
-                }
-            }
-            case Decoded.Malformed bad -> {
-                malformed.incrementAndGet();
-                bad.header().ifPresent(header -> complain(header, bad.verdict(), peer));
-            }
-        }
-    }
-
-    private void complain(Decoded.Header header, String verdict, InetSocketAddress peer) {
-        ErrorDescriptor error = ErrorDescriptor.of(ErrorCode.SYNTAX_IN_MESSAGE, verdict);
-        if (header.request() && header.transactionId().isPresent()) {
-            Transaction.Reply reply =
-                    Transaction.Reply.error(header.transactionId().getAsLong(), error);
-            send(H248Message.of(header.version(), mid, reply), settings.form(), peer);
-        }
-    }
-
-    private void received(Transaction transaction, int version, Form form, InetSocketAddress peer) {
-        switch (transaction) {
-            case Transaction.Request request -> {
-                Optional<Transaction.Reply> known = inbox.known(peer, request.id());
-                Transaction.Reply reply = known.orElseGet(() -> commands.run(request));
-                if (known.isEmpty()) {
-                    inbox.store(peer, reply);
-                }
-                send(H248Message.of(version, mid, reply), form, peer);
-            }
-            case Transaction.Reply reply -> {
-                outbox.reply(reply);
-                if (reply.immAckRequired()) {
-                    Transaction ack =
-                            new Transaction.ResponseAck(java.util.List.of(Transaction.IdRange.of(reply.id())));
-                    send(H248Message.of(version, mid, ack), form, peer);
-                }
-            }
-            case Transaction.Pending pending -> outbox.pending(pending.id());
-            case Transaction.ResponseAck _, Transaction.SegmentAck _ -> {}
-        }
-    }
-
-    /** A new request of ours toward the present controller. */
-    private void request(ContextId context, Command command, java.util.function.Consumer<Outbox.Outcome> done) {
-        lastTransaction = lastTransaction >= 0xFFFF_FFF0L ? 1 : lastTransaction + 1;
-        outbox.send(new Transaction.Request(lastTransaction, java.util.List.of(Action.of(context, command))), done);
-    }
-
     private void notifyMgc(ContextId context, Command.Notify notify) {
-        request(context, notify, outcome -> {
+        messenger.send(context, notify, outcome -> {
             switch (outcome) {
                 case Outbox.Outcome.Answered _ -> {}
                 case Outbox.Outcome.GivenUp _ -> registration.lost();
             }
         });
-    }
-
-    private void transmit(Transaction.Request request) {
-        H248Message message = H248Message.of(registration.version(), mid, request);
-        send(message, settings.form(), registration.mgc());
-    }
-
-    private void send(H248Message message, Form form, InetSocketAddress peer) {
-        byte[] bytes = H248Codec.encode(message, form);
-        channel.writeAndFlush(new DatagramPacket(Unpooled.wrappedBuffer(bytes), peer));
     }
 
     /** Whether the reply of a command says that it was taken. */
@@ -228,16 +265,28 @@ public final class ReferenceGateway implements AutoCloseable {
                         .noneMatch(CommandReply.ServiceChangeRefused.class::isInstance);
     }
 
+    /** Goes out of service (Forced) and ends, whether the controller answers or not. */
     @Override
     public void close() {
-        engine.loop()
-                .submit(() -> {
-                    outbox.clear();
-                    registration.stop();
-                    contexts.clear();
-                    channel.close();
-                })
-                .syncUninterruptibly();
+        if (!closed.get() && on(registration::inService)) {
+            var _ = forced().completeOnTimeout(false, FAREWELL.toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
+        }
+        vanish();
+    }
+
+    /** Ends without a word, as a crash would. */
+    public void vanish() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
+        on(() -> {
+            messenger.close();
+            registration.stop();
+            root.stop();
+            contexts.clear();
+            return true;
+        });
         engine.close();
     }
 }

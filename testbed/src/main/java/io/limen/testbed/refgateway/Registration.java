@@ -3,6 +3,7 @@ package io.limen.testbed.refgateway;
 import io.limen.h248.model.Command;
 import io.limen.h248.model.CommandReply;
 import io.limen.h248.model.ContextId;
+import io.limen.h248.model.ErrorCode;
 import io.limen.h248.model.Mid;
 import io.limen.h248.model.ServiceChangeAddress;
 import io.limen.h248.model.ServiceChangeMethod;
@@ -10,46 +11,72 @@ import io.limen.h248.model.ServiceChangeParms;
 import io.limen.h248.model.ServiceChangeReason;
 import io.limen.h248.model.ServiceChangeReplyParms;
 import io.limen.h248.model.TerminationId;
+import io.limen.h248.model.TimeNotation;
 import io.limen.h248.model.Transaction;
 import io.netty.channel.EventLoop;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
-import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 
-/** The control association as the gateway sees it (H.248.1 §7.2.8): registers, moves on, registers again. */
+/** The control association as the gateway sees it (H.248.1 §7.2.8, §11): registers, moves on, registers again. */
 @SuppressWarnings("FutureReturnValueIgnored") // a retry that cannot be scheduled means that the engine is closing
 final class Registration {
     private final GatewaySettings settings;
     private final EventLoop loop;
+    private final RandomGenerator random;
+    private final InstantSource clock;
     private final Requests requests;
     private final Runnable forgetAll;
     private final CompletableFuture<InetSocketAddress> registered = new CompletableFuture<>();
+    private final Controllers controllers;
     private InetSocketAddress mgc;
-    private int index;
+    private Optional<Mid> controller = Optional.empty();
     private int version;
     private boolean inService;
     private boolean registering;
     private boolean stopped;
+    private int registrations;
+    private int agreed;
+    private Step step;
 
-    /** Sends a request and tells how it ended. */
+    /** Sends requests and tells how they ended. */
     interface Requests {
         void send(ContextId context, Command command, Consumer<Outbox.Outcome> done);
+
+        /** Forgets the requests that wait for an answer. */
+        void cancelAll();
+
+        /** Ends the connections to other controllers. */
+        void keepOnly(InetSocketAddress mgc);
     }
 
-    Registration(GatewaySettings settings, EventLoop loop, Requests requests, Runnable forgetAll) {
+    Registration(
+            GatewaySettings settings,
+            EventLoop loop,
+            RandomGenerator random,
+            InstantSource clock,
+            Requests requests,
+            Runnable forgetAll) {
         this.settings = settings;
         this.loop = loop;
+        this.random = random;
+        this.clock = clock;
         this.requests = requests;
         this.forgetAll = forgetAll;
-        this.mgc = settings.mgcs().getFirst();
-        this.version = settings.version();
+        this.controllers = new Controllers(settings.mgcs(), settings.protocol().form());
+        this.mgc = controllers.primary();
+        this.version = settings.protocol().version();
+        this.step = first(ServiceChangeMethod.RESTART, ServiceChangeReason.COLD_BOOT);
     }
 
     InetSocketAddress mgc() {
@@ -61,117 +88,227 @@ final class Registration {
         return version;
     }
 
+    /** The version that the last controller agreed to; 0 before the first. */
+    int agreedVersion() {
+        return agreed;
+    }
+
+    boolean inService() {
+        return inService;
+    }
+
+    /** How often a controller took us. */
+    int registrations() {
+        return registrations;
+    }
+
     CompletableFuture<InetSocketAddress> registered() {
         return registered;
     }
 
+    /** Registers after a random part of the restart delay (H.248.1 §9.2). */
     void begin() {
-        register(ServiceChangeMethod.RESTART, ServiceChangeReason.COLD_BOOT);
+        after(part(settings.timers().restartDelay()), () -> register(step));
     }
 
     void stop() {
         stopped = true;
     }
 
-    /** The controller no longer answers: what stands may belong to calls it still knows, so it is kept. */
-    void lost() {
-        if (inService && !registering) {
-            inService = false;
-            next();
-            register(ServiceChangeMethod.DISCONNECTED, ServiceChangeReason.SERVICE_RESTORED);
+    /** 505 until a controller took us, 504 for any other than that one (H.248.1 §11.2). */
+    Optional<ErrorCode> objection(Mid sender) {
+        if (!inService) {
+            return Optional.of(ErrorCode.BEFORE_SERVICE_CHANGE_REPLY);
+        }
+        boolean known = controller.isEmpty() || controller.get().equals(sender);
+        return known ? Optional.empty() : Optional.of(ErrorCode.UNAUTHORIZED_ENTITY);
+    }
+
+    /** The name of the controller that took us: that of the first message after the registration was sent. */
+    void heard(Mid sender) {
+        if (controller.isEmpty()) {
+            controller = Optional.of(sender);
         }
     }
 
-    /** A ServiceChange of the controller (HandOff, or an order to restart). */
-    CommandReply ordered(Command.ServiceChange change) {
-        ServiceChangeMethod method = change.parms().method();
-        Optional<InetSocketAddress> other = change.parms().mgcIdToTry().flatMap(this::address);
-        loop.execute(() -> {
-            other.ifPresent(address -> mgc = address);
-            if (method.equals(ServiceChangeMethod.HANDOFF)) {
-                register(ServiceChangeMethod.HANDOFF, ServiceChangeReason.MGC_DIRECTED);
-            } else {
-                forgetAll.run();
-                register(ServiceChangeMethod.RESTART, ServiceChangeReason.MGC_DIRECTED);
-            }
-        });
-        return new CommandReply.ServiceChange(List.of(TerminationId.ROOT), Optional.empty());
+    /** A controller that cannot read the version of a registration gets it in the next lower one (H.248.1 §11.3). */
+    void rejected(ErrorCode code) {
+        if (registering && code.equals(ErrorCode.VERSION_NOT_SUPPORTED) && version > 1) {
+            requests.cancelAll();
+            register(new Step(step.method(), step.reason(), step.redirections(), version - 1));
+        }
     }
 
-    private void register(ServiceChangeMethod method, ServiceChangeReason reason) {
+    /** The controller no longer answers: what stands may belong to calls it still knows, so it is kept. */
+    void lost() {
+        if (inService && !registering && !stopped) {
+            inService = false;
+            controllers.failed(mgc);
+            tryNext();
+        }
+    }
+
+    /** The next of the list as Failover, the one that was lost as Disconnected, then a pause (H.248.1 §11.5). */
+    private void tryNext() {
+        Optional<InetSocketAddress> other = controllers.next();
+        if (other.isPresent()) {
+            mgc = other.get();
+            register(
+                    controllers.wasLost(mgc)
+                            ? first(ServiceChangeMethod.DISCONNECTED, ServiceChangeReason.SERVICE_RESTORED)
+                            : controllers.hasLost()
+                                    ? first(ServiceChangeMethod.FAILOVER, ServiceChangeReason.MGC_IMPENDING_FAILURE)
+                                    : first(ServiceChangeMethod.RESTART, ServiceChangeReason.COLD_BOOT));
+        } else {
+            controllers.again();
+            Duration pause = settings.timers().retryRegistration();
+            after(pause.dividedBy(2).plus(part(pause.dividedBy(2))), this::tryNext);
+        }
+    }
+
+    /** A ServiceChange of the controller on ROOT: HandOff, or an order to restart. */
+    void ordered(Command.ServiceChange change) throws Refused {
+        ServiceChangeMethod method = change.parms().method();
+        boolean handOff = method.equals(ServiceChangeMethod.HANDOFF);
+        if (!handOff && !method.equals(ServiceChangeMethod.RESTART) && !method.equals(ServiceChangeMethod.FORCED)) {
+            throw new Refused(ErrorCode.UNSUPPORTED_VALUE, "service change " + method + " of ROOT by a controller");
+        }
+        Optional<InetSocketAddress> other = change.parms().mgcIdToTry().flatMap(controllers::address);
+        if (handOff && other.isEmpty()) {
+            throw new Refused(ErrorCode.MISSING_INFORMATION, "no address to hand off to");
+        }
+        loop.execute(() -> {
+            other.ifPresent(address -> mgc = address);
+            if (!handOff) {
+                forgetAll.run();
+            }
+            register(first(
+                    handOff ? ServiceChangeMethod.HANDOFF : ServiceChangeMethod.RESTART,
+                    ServiceChangeReason.MGC_DIRECTED));
+        });
+    }
+
+    /**
+     * Tells the controller that the gateway goes out of service, or that it does not after all.
+     *
+     * @param delay seconds, for Graceful
+     */
+    CompletableFuture<Boolean> announce(ServiceChangeMethod method, ServiceChangeReason reason, OptionalLong delay) {
+        return announce(TerminationId.ROOT, ContextId.NULL, method, reason, delay);
+    }
+
+    /** The same for a termination, or for all of an interface. */
+    CompletableFuture<Boolean> announce(
+            TerminationId id,
+            ContextId context,
+            ServiceChangeMethod method,
+            ServiceChangeReason reason,
+            OptionalLong delay) {
+        ServiceChangeParms parms = new ServiceChangeParms(
+                method,
+                reason,
+                Optional.empty(),
+                Optional.empty(),
+                OptionalInt.empty(),
+                delay,
+                Optional.empty(),
+                Optional.of(now()),
+                false,
+                List.of(),
+                List.of());
+        CompletableFuture<Boolean> taken = new CompletableFuture<>();
+        requests.send(
+                context,
+                Command.ServiceChange.of(id, parms),
+                outcome -> taken.complete(outcome instanceof Outbox.Outcome.Answered(Transaction.Reply reply)
+                        && ReferenceGateway.isTaken(reply)));
+        return taken;
+    }
+
+    /** Registers once more with the present controller, by order. */
+    void again(ServiceChangeMethod method, ServiceChangeReason reason) {
+        register(first(method, reason));
+    }
+
+    /** A registration as it is tried, with the number of redirections that led to it. */
+    private record Step(ServiceChangeMethod method, ServiceChangeReason reason, int redirections, int version) {}
+
+    private Step first(ServiceChangeMethod method, ServiceChangeReason reason) {
+        return new Step(method, reason, 0, settings.protocol().version());
+    }
+
+    private static final int MOST_REDIRECTIONS = 10;
+
+    private void register(Step wanted) {
         if (stopped) {
             return;
         }
         registering = true;
-        version = settings.version();
+        inService = false;
+        controller = Optional.empty();
+        version = wanted.version();
+        step = wanted;
         ServiceChangeParms parms = ServiceChangeParms.registration(
-                method, reason, settings.version(), settings.profile(), Optional.empty());
+                wanted.method(), wanted.reason(), version, settings.protocol().profile(), Optional.of(now()));
         requests.send(
-                ContextId.NULL,
-                Command.ServiceChange.of(TerminationId.ROOT, parms),
-                outcome -> ended(outcome, method, reason));
+                ContextId.NULL, Command.ServiceChange.of(TerminationId.ROOT, parms), outcome -> ended(outcome, wanted));
     }
 
-    private void ended(Outbox.Outcome outcome, ServiceChangeMethod method, ServiceChangeReason reason) {
+    private TimeNotation now() {
+        return TimeNotation.of(LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
+    }
+
+    private void ended(Outbox.Outcome outcome, Step ended) {
         registering = false;
         switch (outcome) {
             case Outbox.Outcome.Answered(Transaction.Reply reply)
-            when ReferenceGateway.isTaken(reply) -> taken(parms(reply), method, reason);
-            case Outbox.Outcome.Answered _, Outbox.Outcome.GivenUp _ -> {
-                next();
-                retry(method, reason);
-            }
+            when ReferenceGateway.isTaken(reply) -> taken(parms(reply), ended);
+            case Outbox.Outcome.Answered _, Outbox.Outcome.GivenUp _ -> tryNext();
         }
     }
 
-    private void taken(
-            Optional<ServiceChangeReplyParms> parms, ServiceChangeMethod method, ServiceChangeReason reason) {
+    private void taken(Optional<ServiceChangeReplyParms> parms, Step tried) {
         Optional<InetSocketAddress> elsewhere =
-                parms.flatMap(ServiceChangeReplyParms::mgcIdToTry).flatMap(this::address);
+                parms.flatMap(ServiceChangeReplyParms::mgcIdToTry).flatMap(controllers::address);
         if (elsewhere.isPresent()) {
-            mgc = elsewhere.get();
-            register(method, reason);
+            if (tried.redirections() < MOST_REDIRECTIONS) {
+                mgc = elsewhere.get();
+                register(new Step(
+                        tried.method(),
+                        tried.reason(),
+                        tried.redirections() + 1,
+                        settings.protocol().version()));
+            } else {
+                tryNext();
+            }
             return;
         }
-        version = parms.map(ServiceChangeReplyParms::version)
+        int told = parms.map(ServiceChangeReplyParms::version)
                 .orElse(OptionalInt.empty())
-                .orElse(settings.version());
+                .orElse(version);
+        agreed = Math.clamp(told, 1, settings.protocol().version());
+        version = agreed;
         parms.flatMap(ServiceChangeReplyParms::address).ifPresent(this::move);
+        controllers.taken();
+        requests.keepOnly(mgc);
         inService = true;
+        registrations++;
         registered.complete(mgc);
     }
 
     private void move(ServiceChangeAddress address) {
         mgc = switch (address) {
             case ServiceChangeAddress.Port(int port) -> new InetSocketAddress(mgc.getAddress(), port);
-            case ServiceChangeAddress.Name(Mid mid) -> address(mid).orElse(mgc);
+            case ServiceChangeAddress.Name(Mid mid) -> controllers.address(mid).orElse(mgc);
         };
     }
 
-    private void retry(ServiceChangeMethod method, ServiceChangeReason reason) {
-        loop.schedule(
-                () -> register(method, reason), settings.retryRegistration().toMillis(), TimeUnit.MILLISECONDS);
+    private Duration part(Duration whole) {
+        return Duration.ofMillis(random.nextLong(whole.toMillis() + 1));
     }
 
-    private void next() {
-        index = (index + 1) % settings.mgcs().size();
-        mgc = settings.mgcs().get(index);
-    }
-
-    private Optional<InetSocketAddress> address(Mid mid) {
-        return switch (mid) {
-            case Mid.Ip4(int bits, OptionalInt port) -> ip4(bits, port.orElse(2944));
-            case Mid.Ip6 _, Mid.Domain _, Mid.Device _, Mid.Mtp _ -> Optional.empty();
-        };
-    }
-
-    private static Optional<InetSocketAddress> ip4(int bits, int port) {
-        try {
-            byte[] octets = ByteBuffer.allocate(4).putInt(bits).array();
-            return Optional.of(new InetSocketAddress(InetAddress.getByAddress(octets), port));
-        } catch (UnknownHostException neverForFourOctets) {
-            return Optional.empty();
-        }
+    private void after(Duration wait, Runnable task) {
+        loop.schedule(task, wait.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static Optional<ServiceChangeReplyParms> parms(Transaction.Reply reply) {

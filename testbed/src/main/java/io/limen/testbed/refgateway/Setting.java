@@ -2,24 +2,32 @@ package io.limen.testbed.refgateway;
 
 import io.limen.h248.model.AuditDescriptor;
 import io.limen.h248.model.Descriptor;
+import io.limen.h248.model.DigitMapDescriptor;
+import io.limen.h248.model.EmptyDescriptor;
 import io.limen.h248.model.ErrorCode;
+import io.limen.h248.model.ErrorDescriptor;
+import io.limen.h248.model.EventBufferDescriptor;
 import io.limen.h248.model.EventsDescriptor;
-import io.limen.h248.model.ItemName;
 import io.limen.h248.model.MediaDescriptor;
-import io.limen.h248.model.RequestedEvent;
+import io.limen.h248.model.ModemDescriptor;
+import io.limen.h248.model.MuxDescriptor;
+import io.limen.h248.model.ObservedEventsDescriptor;
+import io.limen.h248.model.PackagesDescriptor;
 import io.limen.h248.model.SignalRequest;
 import io.limen.h248.model.SignalsDescriptor;
 import io.limen.h248.model.StatisticsDescriptor;
 import io.limen.h248.model.StreamDescriptor;
 import io.limen.h248.model.StreamParms;
 import io.limen.h248.model.TerminationId;
+import io.limen.h248.model.TerminationStateDescriptor;
+import io.limen.h248.model.TerminationStateDescriptor.EventBufferControl;
 import io.limen.testbed.refgateway.media.EndSpec.Latching;
 import io.limen.testbed.refgateway.media.MediaEngine;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Sets what the descriptors of an Add or a Modify say on a termination, after checking all of them. */
@@ -27,22 +35,19 @@ final class Setting {
     private final WireNames names;
     private final MediaEngine engine;
     private final Map<String, String> realmOfGroup;
-    private final Consumer<GatewayTermination> heartbeats;
-    private EventsDescriptor rootEvents = EventsDescriptor.NONE;
+    private final Consumer<GatewayTermination> eventsChanged;
+    private final Capabilities capabilities;
 
     Setting(
             WireNames names,
             MediaEngine engine,
             Map<String, String> realmOfGroup,
-            Consumer<GatewayTermination> heartbeats) {
+            Consumer<GatewayTermination> eventsChanged) {
         this.names = names;
         this.engine = engine;
         this.realmOfGroup = Map.copyOf(realmOfGroup);
-        this.heartbeats = heartbeats;
-    }
-
-    EventsDescriptor rootEvents() {
-        return rootEvents;
+        this.eventsChanged = eventsChanged;
+        this.capabilities = new Capabilities(names);
     }
 
     /** The realm of a new termination: as the property says, else by the group of its id (TS 23.334 §8.2). */
@@ -67,15 +72,14 @@ final class Setting {
         return realm;
     }
 
-    void applyToRoot(List<Descriptor> descriptors) throws Refused {
-        for (Descriptor descriptor : descriptors) {
-            if (descriptor instanceof EventsDescriptor events) {
-                check(events);
-                rootEvents = events;
-            } else if (!(descriptor instanceof MediaDescriptor)) {
-                throw new Refused(ErrorCode.DESCRIPTOR_NOT_LEGAL_HERE, "on ROOT");
-            }
-        }
+    /** A new termination, without streams. */
+    GatewayTermination termination(TerminationId id, String realm) {
+        long born = nowMillis();
+        return new GatewayTermination(id, realm, () -> nowMillis() - born);
+    }
+
+    private long nowMillis() {
+        return TimeUnit.NANOSECONDS.toMillis(engine.loop().ticker().nanoTime());
     }
 
     void apply(GatewayTermination termination, List<Descriptor> descriptors) throws Refused {
@@ -84,17 +88,36 @@ final class Setting {
         }
         for (Descriptor descriptor : descriptors) {
             if (descriptor instanceof MediaDescriptor media) {
-                for (StreamDescriptor stream : media.numbered()) {
-                    checkRealm(termination, stream.parms());
-                    termination
-                            .streams
-                            .computeIfAbsent(stream.id(), id -> new GatewayStream(id, names))
-                            .apply(stream.parms(), termination.realm, engine);
-                }
+                apply(termination, media);
             } else if (descriptor instanceof EventsDescriptor events) {
                 termination.events = events;
-                heartbeats.accept(termination);
+                eventsChanged.accept(termination);
             }
+        }
+    }
+
+    private void apply(GatewayTermination termination, MediaDescriptor media) throws Refused {
+        Optional<TerminationStateDescriptor> state = media.terminationState();
+        if (state.isPresent()) {
+            if (!state.get().properties().isEmpty()) {
+                throw new Refused(
+                        ErrorCode.UNSUPPORTED_PROPERTY,
+                        state.get().properties().getFirst().name().toString());
+            }
+            if (state.get()
+                    .eventBufferControl()
+                    .filter(EventBufferControl.LOCK_STEP::equals)
+                    .isPresent()) {
+                throw new Refused(ErrorCode.UNSUPPORTED_VALUE, "event buffer control LockStep");
+            }
+            state.get().serviceState().ifPresent(termination::state);
+        }
+        for (StreamDescriptor stream : media.numbered()) {
+            checkRealm(termination, stream.parms());
+            termination
+                    .streams
+                    .computeIfAbsent(stream.id(), id -> new GatewayStream(id, names))
+                    .apply(stream.parms(), termination.realm, engine);
         }
     }
 
@@ -105,21 +128,38 @@ final class Setting {
         }
     }
 
-    /** Starts signals; apart from the rest, since a start may need what stands in the context. */
-    void fire(GatewayTermination termination, List<Descriptor> descriptors) throws Refused {
-        Optional<SignalsDescriptor> signals = Descriptor.first(descriptors, SignalsDescriptor.class);
-        if (signals.isEmpty()) {
-            return;
-        }
-        for (SignalRequest request : signals.get().signals()) {
-            if (request instanceof SignalRequest.Signal signal) {
-                for (GatewayStream stream : termination.streams.values()) {
-                    if (signal.stream().isEmpty() || signal.stream().getAsInt() == stream.id()) {
-                        fire(stream, signal);
-                    }
-                }
+    /** A signal needs the stream that it is for, and a connect a Local on it. */
+    void checkSignals(GatewayTermination termination, List<Descriptor> descriptors) throws Refused {
+        for (SignalRequest.Signal signal : signals(descriptors)) {
+            boolean ready = streams(termination, signal).stream().anyMatch(GatewayStream::hasLocal);
+            if (signal.name().equals(names.startTcp()) && !ready) {
+                throw new Refused(
+                        ErrorCode.MISSING_REMOTE_OR_LOCAL, signal.name().toString());
             }
         }
+    }
+
+    /** Starts signals; apart from the rest, since a start may need what stands in the context. */
+    void fire(GatewayTermination termination, List<Descriptor> descriptors) throws Refused {
+        for (SignalRequest.Signal signal : signals(descriptors)) {
+            for (GatewayStream stream : streams(termination, signal)) {
+                fire(stream, signal);
+            }
+        }
+    }
+
+    private static List<SignalRequest.Signal> signals(List<Descriptor> descriptors) {
+        return Descriptor.first(descriptors, SignalsDescriptor.class).stream()
+                .flatMap(signals -> signals.signals().stream())
+                .filter(SignalRequest.Signal.class::isInstance)
+                .map(SignalRequest.Signal.class::cast)
+                .toList();
+    }
+
+    private static List<GatewayStream> streams(GatewayTermination termination, SignalRequest.Signal signal) {
+        return termination.streams.values().stream()
+                .filter(stream -> signal.stream().isEmpty() || signal.stream().getAsInt() == stream.id())
+                .toList();
     }
 
     private void fire(GatewayStream stream, SignalRequest.Signal signal) throws Refused {
@@ -140,47 +180,19 @@ final class Setting {
 
     private void check(Descriptor descriptor) throws Refused {
         switch (descriptor) {
-            case MediaDescriptor _, StatisticsDescriptor _, AuditDescriptor _ -> {}
-            case EventsDescriptor events -> check(events);
-            case SignalsDescriptor signals -> check(signals);
-            case io.limen.h248.model.ObservedEventsDescriptor _,
-                    io.limen.h248.model.EventBufferDescriptor _,
-                    io.limen.h248.model.PackagesDescriptor _,
-                    io.limen.h248.model.DigitMapDescriptor _,
-                    io.limen.h248.model.MuxDescriptor _,
-                    io.limen.h248.model.ModemDescriptor _,
-                    io.limen.h248.model.ErrorDescriptor _,
-                    io.limen.h248.model.EmptyDescriptor _ ->
-                throw new Refused(
-                        ErrorCode.UNSUPPORTED_DESCRIPTOR, descriptor.getClass().getSimpleName());
+            case MediaDescriptor _, AuditDescriptor _ -> {}
+            case StatisticsDescriptor statistics -> capabilities.check(statistics);
+            case EventsDescriptor events -> capabilities.check(events, false);
+            case SignalsDescriptor signals -> capabilities.check(signals);
+            case EventBufferDescriptor _, DigitMapDescriptor _, MuxDescriptor _, ModemDescriptor _ ->
+                throw new Refused(ErrorCode.UNSUPPORTED_DESCRIPTOR, named(descriptor));
+            case ObservedEventsDescriptor _, PackagesDescriptor _, ErrorDescriptor _, EmptyDescriptor _ ->
+                throw new Refused(ErrorCode.DESCRIPTOR_NOT_LEGAL_HERE, named(descriptor));
         }
     }
 
-    private void check(EventsDescriptor events) throws Refused {
-        for (RequestedEvent event : events.events()) {
-            ItemName name = event.name();
-            boolean known = Set.of(names.heartbeat(), names.cause(), names.mediaInactive(), names.tcpChange())
-                    .contains(name);
-            if (!known) {
-                throw names.hasPackage(name)
-                        ? new Refused(ErrorCode.NO_SUCH_EVENT, name.toString())
-                        : new Refused(ErrorCode.UNSUPPORTED_PACKAGE, name.toString());
-            }
-        }
-    }
-
-    private void check(SignalsDescriptor signals) throws Refused {
-        for (SignalRequest request : signals.signals()) {
-            if (!(request instanceof SignalRequest.Signal signal)) {
-                throw new Refused(ErrorCode.NOT_IMPLEMENTED, "signal lists");
-            }
-            ItemName name = signal.name();
-            if (!name.equals(names.latch()) && !name.equals(names.startTcp())) {
-                throw names.hasPackage(name)
-                        ? new Refused(ErrorCode.NO_SUCH_SIGNAL, name.toString())
-                        : new Refused(ErrorCode.UNSUPPORTED_PACKAGE, name.toString());
-            }
-        }
+    private static String named(Descriptor descriptor) {
+        return descriptor.getClass().getSimpleName().replace("Descriptor", "");
     }
 
     /** Whether streams were numbered in the request, so that the reply numbers them as well. */

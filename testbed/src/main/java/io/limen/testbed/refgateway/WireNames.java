@@ -24,8 +24,11 @@ import java.util.stream.Stream;
  * @param heartbeatPeriod its parameter, seconds
  * @param cause event that reports a released bearer
  * @param packages what AuditValue of packages answers
- * @param mediaInactive event that reports missing packets; armed and never sent
+ * @param mediaInactive event that reports missing packets
+ * @param mediaInactiveTime its parameter, seconds
+ * @param mediaInactiveDirection its parameter, IN, OUT or BOTH
  * @param ignored properties that are taken and have no effect on a gateway that moves octets only
+ * @param root items of the gateway itself
  */
 public record WireNames(
         ItemName realm,
@@ -43,8 +46,11 @@ public record WireNames(
         String heartbeatPeriod,
         ItemName cause,
         ItemName mediaInactive,
+        String mediaInactiveTime,
+        String mediaInactiveDirection,
         List<PackageVersion> packages,
-        Set<ItemName> ignored) {
+        Set<ItemName> ignored,
+        RootNames root) {
     public WireNames {
         packages = List.copyOf(packages);
         ignored = Set.copyOf(ignored);
@@ -72,7 +78,8 @@ public record WireNames(
                         "rtcph-1",
                         "tcpbcc-1",
                         "seplink-1",
-                        "it-1")
+                        "it-1",
+                        "chp-1")
                 .map(text -> text.split("-", 2))
                 .map(parts -> new PackageVersion(parts[0], Integer.parseInt(parts[1])))
                 .toList();
@@ -92,12 +99,15 @@ public record WireNames(
                 "timerx",
                 ItemName.of("g/cause"),
                 ItemName.of("adid/ipstop"),
+                "dt",
+                "dir",
                 packages,
                 Set.of(
                         ItemName.of("gm/spf"),
                         ItemName.of("gm/esas"),
                         ItemName.of("rtcph/rsb"),
                         ItemName.of("ds/dscp"),
-                        ItemName.of("seplink/coupled")));
+                        ItemName.of("seplink/coupled")),
+                RootNames.lab());
     }
 }

@@ -2,6 +2,7 @@ package io.limen.testbed.interop;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The media gateway controller built on OTP's megaco library: one call by script as a conformance run, more as load. */
@@ -12,27 +13,26 @@ final class ErlangController implements AutoCloseable {
         this.process = process;
     }
 
-    static ErlangController start(String encoding, int port, String sdp, int calls)
+    static ErlangController start(Cell cell, int port, String sdp, int calls, String... more)
             throws IOException, InterruptedException {
-        ExternalProcess process = ExternalProcess.start(
-                "controller-" + encoding,
-                Peers.ERLANG_PACKAGE,
-                Peers.erlang(),
-                List.of(
-                        "bash",
-                        "mgc.sh",
-                        "--transport",
-                        "udp",
-                        "--encoding",
-                        encoding,
-                        "--version",
-                        "3",
-                        "--port",
-                        Integer.toString(port),
-                        "--sdp",
-                        sdp,
-                        "--calls",
-                        Integer.toString(calls)));
+        List<String> command = new ArrayList<>(List.of(
+                "bash",
+                "mgc.sh",
+                "--transport",
+                cell.transport(),
+                "--encoding",
+                cell.encoding(),
+                "--version",
+                Integer.toString(cell.version()),
+                "--port",
+                Integer.toString(port),
+                "--sdp",
+                sdp,
+                "--calls",
+                Integer.toString(calls)));
+        command.addAll(List.of(more));
+        ExternalProcess process =
+                ExternalProcess.start("controller-" + cell.name(), Peers.ERLANG_PACKAGE, Peers.erlang(), command);
         try {
             process.awaitOutput("MGC listening", Duration.ofSeconds(20));
         } catch (AssertionError failed) {

@@ -7,9 +7,13 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Ports that are free for UDP and TCP on 127.0.0.1 when asked. */
 final class FreePorts {
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+
     private FreePorts() {}
 
     static int[] take(int count) throws IOException {
@@ -21,7 +25,12 @@ final class FreePorts {
                 ServerSocket socket = new ServerSocket(0, 1, loopback);
                 tcp.add(socket);
                 try {
-                    udp.add(new DatagramSocket(new InetSocketAddress(loopback, socket.getLocalPort())));
+                    DatagramSocket other = new DatagramSocket(new InetSocketAddress(loopback, socket.getLocalPort()));
+                    if (GIVEN.add(socket.getLocalPort())) {
+                        udp.add(other);
+                    } else {
+                        other.close(); // another test of this JVM may be about to use it
+                    }
                 } catch (java.net.BindException takenForUdp) {
                     // held for TCP until the end, so that the next differs
                 }

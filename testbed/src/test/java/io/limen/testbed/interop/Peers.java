@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 /** Where the peers' sources are, and the Erlang ones built once a test JVM. */
@@ -13,6 +15,8 @@ final class Peers {
     static final String ERLANG_PACKAGE = "erlang-megaco erlang-asn1 erlang-runtime-tools erlang-syntax-tools";
     static final String SIPP_PACKAGE = "sip-tester";
     private static final Duration BUILD = Duration.ofMinutes(2);
+
+    private static final ReentrantLock BUILDING = new ReentrantLock();
 
     private Peers() {}
 
@@ -27,13 +31,38 @@ final class Peers {
         return module().resolve("interop/sipp").resolve(name);
     }
 
-    /** Folder with the built Erlang peers. */
+    /** Folder with the built Erlang peers; built by the first test that asks, again when a source is newer. */
     static Path erlang() throws IOException, InterruptedException {
         ExternalProcess.requireProgram("erlc", ERLANG_PACKAGE);
         Path built = module().resolve("target/peers-megaco");
-        if (Files.exists(built.resolve("built"))) {
+        BUILDING.lock();
+        try {
+            if (!isFresh(built.resolve("built"))) {
+                build(built);
+            }
             return built;
+        } finally {
+            BUILDING.unlock();
         }
+    }
+
+    private static boolean isFresh(Path stamp) throws IOException {
+        if (!Files.exists(stamp)) {
+            return false;
+        }
+        FileTime at = Files.getLastModifiedTime(stamp);
+        try (Stream<Path> sources = Files.list(module().resolve("peers/megaco"))) {
+            for (Path source : sources.toList()) {
+                if (Files.getLastModifiedTime(source).compareTo(at) > 0) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static void build(Path built) throws IOException, InterruptedException {
+        Files.deleteIfExists(built.resolve("built"));
         Files.createDirectories(built);
         try (Stream<Path> sources = Files.list(module().resolve("peers/megaco"))) {
             for (Path source : sources.toList()) {
@@ -52,6 +81,5 @@ final class Peers {
             }
         }
         Files.createFile(built.resolve("built"));
-        return built;
     }
 }

@@ -167,7 +167,7 @@ class ReferenceGatewayTest {
                             Optional.empty(),
                             Optional.empty())));
             assertThat(errorOf(mgc.ask(ContextId.CHOOSE, Command.Add.of(TerminationId.CHOOSE, odd))))
-                    .isEqualTo(445);
+                    .isEqualTo(450);
             assertThat(errorOf(mgc.ask(
                             ContextId.CHOOSE,
                             add(

@@ -23,6 +23,9 @@ public sealed interface End permits TcpEnd, UdpEnd {
     /** Joins with the end of the same stream on the other termination. */
     void join(End other);
 
+    /** Undoes {@link #join}; what is open stays so. */
+    void part();
+
     /** Frees the port and whatever is open. */
     void close();
 }

@@ -333,17 +333,22 @@ public final class TcpEnd implements End {
     }
 
     @Override
+    public void part() {
+        TcpEnd other = peer;
+        if (other != null) {
+            other.peer = null;
+            peer = null;
+        }
+    }
+
+    @Override
     public void close() {
         if (state == State.CLOSED) {
             return;
         }
         state = State.CLOSED;
         drop();
-        TcpEnd other = peer;
-        if (other != null) {
-            other.peer = null;
-            peer = null;
-        }
+        part();
         free.run();
     }
 }

@@ -158,16 +158,21 @@ public final class UdpEnd implements End {
     }
 
     @Override
-    public void close() {
-        media.channel.close();
-        if (control != null) {
-            control.channel.close();
-        }
+    public void part() {
         UdpEnd other = peer;
         if (other != null) {
             other.peer = null;
             peer = null;
         }
+    }
+
+    @Override
+    public void close() {
+        media.channel.close();
+        if (control != null) {
+            control.channel.close();
+        }
+        part();
         free.run();
     }
 }

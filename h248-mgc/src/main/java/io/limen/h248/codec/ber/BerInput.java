@@ -68,6 +68,11 @@ final class BerInput {
         return octets[pos] != 0 || octets[pos + 1] != 0;
     }
 
+    /** Whether the next part is of the context class. */
+    boolean atTagged() {
+        return more() && (octets[pos] & 0xC0) == 0x80;
+    }
+
     /** Reads an identifier and gives its number, which must be higher than the last one of its sequence. */
     int field(int last) {
         int number = choice();

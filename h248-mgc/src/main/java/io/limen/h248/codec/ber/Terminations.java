@@ -26,6 +26,13 @@ final class Terminations {
     /** The parts of a TerminationID, whose identifier was read. */
     TerminationId read(BerInput in) {
         int outer = in.enter();
+        TerminationId id = parts(in);
+        in.leave(outer);
+        return id;
+    }
+
+    /** The parts of a TerminationID that was entered, to its end. */
+    TerminationId parts(BerInput in) {
         if (in.field(-1) != 0) {
             throw in.fault("wildcards of a termination id expected");
         }
@@ -40,7 +47,6 @@ final class Terminations {
             in.choice();
             in.skip();
         }
-        in.leave(outer);
         return root ? TerminationId.ROOT : text(wildcards, id);
     }
 
@@ -78,14 +84,19 @@ final class Terminations {
     /** The TerminationIDs of a list, whose identifier was read. */
     List<TerminationId> readList(BerInput in) {
         int outer = in.enter();
+        List<TerminationId> list = listParts(in);
+        in.leave(outer);
+        return list;
+    }
+
+    /** The TerminationIDs of a list that was entered, to its end. */
+    List<TerminationId> listParts(BerInput in) {
         int mark = in.lists().mark();
         while (in.more()) {
             in.expectSequence();
             in.lists().add(read(in));
         }
-        List<TerminationId> list = in.lists().since(mark);
-        in.leave(outer);
-        return list;
+        return in.lists().since(mark);
     }
 
     void writeList(BerOutput out, int identifier, List<TerminationId> list) {

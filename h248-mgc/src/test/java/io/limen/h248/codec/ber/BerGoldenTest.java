@@ -108,10 +108,33 @@ class BerGoldenTest {
         for (String value : new String[] {"04023430", "0403020128", "0404028101" + "28", "240604013404" + "0130"}) {
             byte[] inner = HexFormat.of().parseHex(value);
             byte[] message = message(inner);
-            assertThat(H248Codec.decode(message, settings)).isInstanceOfSatisfying(Decoded.Ok.class, ok -> assertThat(
-                            ok.message().toString())
-                    .contains("PropertyParm[name=nt/jit, value=Single[value=Value[text=40, quoted=false]]]"));
+            assertThat(H248Codec.decode(message, settings))
+                    .isInstanceOfSatisfying(
+                            Decoded.Ok.class,
+                            ok -> assertThat(ok.message().toString())
+                                    .contains(
+                                            "PropertyParm[name=nt/jit, value=Single[value=Value[text=40, quoted=false]]]"));
         }
+    }
+
+    /** RFC 3015 had a termination and behind it the result, where H.248.1 has a choice of them. */
+    @Test
+    void theAuditReplyOfRfc3015IsRead() {
+        String root = element("A0", "A0008108FFFFFFFFFFFFFFFF");
+        String result = element("A1", element("A1", element("A9", "")));
+        String octets = "800100" + element("A3", element("A5", root + result));
+        octets = "800109" + element("A2", element("A1", element("30", octets)));
+        octets = element("A2", element("A1", element("A2", octets)));
+        byte[] message = HexFormat.of().parseHex(element("30", element("A1", "800101A108A0068004C0000201" + octets)));
+        CodecSettings settings = new CodecSettings(
+                CodecLimits.DEFAULT,
+                new BinaryDialect(StandardPackages.registry(), new LearnedNaming(), Wrapping.DOUBLE));
+        assertThat(H248Codec.decode(message, settings))
+                .isInstanceOfSatisfying(
+                        Decoded.Ok.class,
+                        ok -> assertThat(ok.message().toString())
+                                .contains(
+                                        "Audit[kind=VALUE, terminations=[ROOT], descriptors=[StatisticsDescriptor[statistics=[]]]]"));
     }
 
     /** A Modify of ROOT in the NULL context whose termination state sets nt/jit. */

@@ -1,7 +1,6 @@
 package io.limen.h248.packages;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -42,15 +41,21 @@ public record ValueDefinition(ValueType type, boolean list, List<Named> names, l
 
     /** The number of a name, in any case of letters. */
     public OptionalInt number(String name) {
-        String wanted = name.toLowerCase(Locale.ROOT);
-        return names.stream()
-                .filter(n -> n.name().toLowerCase(Locale.ROOT).equals(wanted))
-                .mapToInt(Named::number)
-                .findFirst();
+        for (Named named : names) {
+            if (named.name().equalsIgnoreCase(name)) {
+                return OptionalInt.of(named.number());
+            }
+        }
+        return OptionalInt.empty();
     }
 
     /** The name of a number. */
     public Optional<String> name(int number) {
-        return names.stream().filter(n -> n.number() == number).map(Named::name).findFirst();
+        for (Named named : names) {
+            if (named.number() == number) {
+                return Optional.of(named.name());
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -20,6 +20,7 @@ final class BerInput {
     private int pos;
     private int depth;
     private boolean constructed;
+    private final Lists lists = new Lists();
 
     /** Where the element that is open ends, times two; plus one if its length is indefinite and this is the one around. */
     private int open;
@@ -41,6 +42,11 @@ final class BerInput {
     void release() {
         octets = NONE;
         span = NONE;
+        lists.clear();
+    }
+
+    Lists lists() {
+        return lists;
     }
 
     int position() {
@@ -60,6 +66,11 @@ final class BerInput {
             throw fault("contents of indefinite length do not end");
         }
         return octets[pos] != 0 || octets[pos + 1] != 0;
+    }
+
+    /** Whether the next part is of the context class. */
+    boolean atTagged() {
+        return more() && (octets[pos] & 0xC0) == 0x80;
     }
 
     /** Reads an identifier and gives its number, which must be higher than the last one of its sequence. */
@@ -379,6 +390,11 @@ final class BerInput {
     /** A copy of a string. */
     byte[] copied(String what, int least, int most) {
         string();
+        return spanned(what, least, most);
+    }
+
+    /** A copy of the string that was read last. */
+    byte[] spanned(String what, int least, int most) {
         int size = spanTo - spanFrom;
         if (size < least || size > most) {
             throw fault(what + " must have " + least + " to " + most + " octets");

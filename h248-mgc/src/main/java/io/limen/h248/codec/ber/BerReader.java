@@ -6,7 +6,6 @@ import io.limen.h248.model.MessageBody;
 import io.limen.h248.model.Mid;
 import io.limen.h248.model.Transaction;
 import io.limen.h248.packages.BinaryDialect;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -110,10 +109,11 @@ public final class BerReader {
 
     private List<Transaction> list() {
         int outer = in.enter();
-        List<Transaction> list = new ArrayList<>(2);
+        int mark = in.lists().mark();
         while (in.more()) {
-            transactions.read(list);
+            transactions.read();
         }
+        List<Transaction> list = in.lists().since(mark);
         in.leave(outer);
         return list;
     }

@@ -70,22 +70,24 @@ final class ContextReader {
 
     private List<ContextId> contexts() {
         int outer = in.enter();
-        List<ContextId> list = new ArrayList<>(4);
+        int mark = in.lists().mark();
         while (in.more()) {
-            list.add(id(in.listed(0x02, "context id", 0xFFFF_FFFFL)));
+            in.lists().add(id(in.listed(0x02, "context id", 0xFFFF_FFFFL)));
         }
+        List<ContextId> list = in.lists().since(mark);
         in.leave(outer);
         return list;
     }
 
     private Optional<TopologyDescriptor> topology() {
         int outer = in.enter();
-        List<Triple> list = new ArrayList<>(4);
+        int mark = in.lists().mark();
         while (in.more()) {
             int inner = in.enterSequence();
-            list.add(triple());
+            in.lists().add(triple());
             in.leave(inner);
         }
+        List<Triple> list = in.lists().since(mark);
         in.leave(outer);
         return list.isEmpty() ? Optional.empty() : Optional.of(new TopologyDescriptor(list));
     }
@@ -117,11 +119,14 @@ final class ContextReader {
         return triple(new Triple(from, to, direction, stream, extension));
     }
 
-    /** One way with an extended direction is that direction. */
+    /** One way with an extended direction is that direction, and so is an extended direction said twice. */
     static Triple triple(Triple triple) {
-        return triple.direction() == Direction.ONEWAY && triple.extension().isPresent()
-                ? new Triple(triple.from(), triple.to(), triple.extension().get(), triple.stream(), Optional.empty())
-                : triple;
+        if (triple.extension().isEmpty()) {
+            return triple;
+        }
+        Direction extension = triple.extension().get();
+        boolean same = triple.direction() == Direction.ONEWAY || triple.direction() == extension;
+        return same ? new Triple(triple.from(), triple.to(), extension, triple.stream(), Optional.empty()) : triple;
     }
 
     /** A ContextAttrAuditRequest; empty if it asks for nothing. */

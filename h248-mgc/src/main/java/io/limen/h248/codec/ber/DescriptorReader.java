@@ -61,7 +61,7 @@ final class DescriptorReader {
     /** A SEQUENCE OF AmmDescriptor, whose identifier was read; each kind at most once. */
     List<Descriptor> ofCommand() {
         int outer = in.enter();
-        List<Descriptor> list = new ArrayList<>(4);
+        int mark = in.lists().mark();
         int seen = 0;
         while (in.more()) {
             int kind = in.choice();
@@ -72,8 +72,9 @@ final class DescriptorReader {
                 throw in.fault("descriptor [" + kind + "] appears twice");
             }
             seen |= 1 << kind;
-            list.add(ofCommand(kind));
+            in.lists().add(ofCommand(kind));
         }
+        List<Descriptor> list = in.lists().since(mark);
         in.leave(outer);
         return list;
     }
@@ -95,25 +96,30 @@ final class DescriptorReader {
     /** A TerminationAudit, whose identifier was read. */
     List<Descriptor> ofReply() {
         int outer = in.enter();
-        List<Descriptor> list = new ArrayList<>(4);
+        int mark = in.lists().mark();
         while (in.more()) {
             int kind = in.choice();
             switch (kind) {
-                case 0 -> list.add(HeadReader.error(in));
-                case 1 -> list.add(media.media());
-                case 2 -> list.add(modem());
-                case 3 -> list.add(mux());
-                case 4 -> list.add(events.events());
-                case 5 -> list.add(observed.buffer(true));
-                case 6 -> list.add(signals.signals());
-                case 7 -> list.add(DigitMaps.descriptor(in, parms.names()));
-                case 8 -> list.add(observed.observed());
-                case 9 -> list.add(parms.statistics());
-                case 10 -> list.add(packages());
-                case 11 -> empty(list, audits.audit());
+                case 0 -> in.lists().add(HeadReader.error(in));
+                case 1 -> in.lists().add(media.media());
+                case 2 -> in.lists().add(modem());
+                case 3 -> in.lists().add(mux());
+                case 4 -> in.lists().add(events.events());
+                case 5 -> in.lists().add(observed.buffer(true));
+                case 6 -> in.lists().add(signals.signals());
+                case 7 -> in.lists().add(DigitMaps.descriptor(in, parms.names()));
+                case 8 -> in.lists().add(observed.observed());
+                case 9 -> in.lists().add(parms.statistics());
+                case 10 -> in.lists().add(packages());
+                case 11 -> {
+                    List<Descriptor> named = new ArrayList<>(2);
+                    empty(named, audits.audit());
+                    named.forEach(in.lists()::add);
+                }
                 default -> in.skip();
             }
         }
+        List<Descriptor> list = in.lists().since(mark);
         in.leave(outer);
         return list;
     }
@@ -144,11 +150,12 @@ final class DescriptorReader {
 
     private Descriptor packages() {
         int outer = in.enter();
-        List<PackageVersion> list = new ArrayList<>(8);
+        int mark = in.lists().mark();
         while (in.more()) {
             in.expectSequence();
-            list.add(audits.packageVersion());
+            in.lists().add(audits.packageVersion());
         }
+        List<PackageVersion> list = in.lists().since(mark);
         in.leave(outer);
         return new PackagesDescriptor(list);
     }

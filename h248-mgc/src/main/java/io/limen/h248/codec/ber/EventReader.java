@@ -8,7 +8,6 @@ import io.limen.h248.model.RequestedEvent.Embedded;
 import io.limen.h248.model.RequestedEvent.Notification;
 import io.limen.h248.model.SignalsDescriptor;
 import io.limen.h248.packages.ItemKind;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -52,11 +51,12 @@ final class EventReader {
 
     private List<RequestedEvent> list(boolean top) {
         int outer = in.enter();
-        List<RequestedEvent> list = new ArrayList<>(4);
+        int mark = in.lists().mark();
         while (in.more()) {
             in.expectSequence();
-            list.add(event(top));
+            in.lists().add(event(top));
         }
+        List<RequestedEvent> list = in.lists().since(mark);
         in.leave(outer);
         return list;
     }

@@ -36,14 +36,16 @@ final class HeadReader {
         return switch (alternative) {
             case 0 -> {
                 int outer = in.enter();
-                ByteBuffer address = address(in, 4);
+                expectAddress(in);
+                int address = in.fixed("address", 4);
                 OptionalInt port = port(in);
                 in.leave(outer);
-                yield new Mid.Ip4(address.getInt(0), port);
+                yield new Mid.Ip4(address, port);
             }
             case 1 -> {
                 int outer = in.enter();
-                ByteBuffer address = address(in, 16);
+                expectAddress(in);
+                ByteBuffer address = ByteBuffer.wrap(in.copied("address", 16, 16));
                 OptionalInt port = port(in);
                 in.leave(outer);
                 yield new Mid.Ip6(address.getLong(0), address.getLong(8), port);
@@ -66,11 +68,10 @@ final class HeadReader {
         return new Mid.Domain(name, port);
     }
 
-    private static ByteBuffer address(BerInput in, int size) {
+    private static void expectAddress(BerInput in) {
         if (in.field(-1) != 0) {
             throw in.missing("address");
         }
-        return ByteBuffer.wrap(in.copied("address", size, size));
     }
 
     private static OptionalInt port(BerInput in) {

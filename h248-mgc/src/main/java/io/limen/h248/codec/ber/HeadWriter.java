@@ -76,16 +76,16 @@ final class HeadWriter {
     }
 
     static String ascii(String text) {
-        boolean plain = text.chars().allMatch(c -> c < 0x80);
-        return plain
-                ? text
-                : text.codePoints()
-                        .collect(StringBuilder::new, HeadWriter::plain, StringBuilder::append)
-                        .toString();
-    }
-
-    private static void plain(StringBuilder into, int c) {
-        into.append(c < 0x80 ? (char) c : '?');
+        int beyond = 0;
+        while (beyond < text.length() && text.charAt(beyond) < 0x80) {
+            beyond++;
+        }
+        if (beyond == text.length()) {
+            return text;
+        }
+        StringBuilder plain = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> plain.append(c < 0x80 ? (char) c : '?'));
+        return plain.toString();
     }
 
     static void time(BerOutput out, int identifier, TimeNotation time) {

@@ -177,7 +177,8 @@ final class MediaAuditReader {
     /** Lines of Local or Remote; one without value is named only and cannot be told from one whose value is chosen. */
     private SessionText session() {
         int outer = in.enter();
-        StringBuilder text = new StringBuilder();
+        SessionReader text = media.sessions();
+        text.begin();
         int last = -1;
         while (in.more()) {
             last = in.field(last);
@@ -188,10 +189,11 @@ final class MediaAuditReader {
             }
         }
         in.leave(outer);
-        return text.isEmpty() ? SessionText.EMPTY : SessionText.split(text.toString());
+        String all = text.text();
+        return all.isEmpty() ? SessionText.EMPTY : SessionText.split(all);
     }
 
-    private void lines(StringBuilder into) {
+    private void lines(SessionReader into) {
         int outer = in.enter();
         while (in.more()) {
             int inner = in.enterSequence();
@@ -201,12 +203,12 @@ final class MediaAuditReader {
             int name = in.fixed("property name", 4);
             int last = 0;
             if (!in.more()) {
-                SessionReader.line(into, name, "$");
+                into.chosen(name);
             }
             while (in.more()) {
                 last = in.field(last);
                 if (last == 1) {
-                    media.sessions().line(into);
+                    into.line();
                 } else {
                     in.extension(last, 2);
                 }

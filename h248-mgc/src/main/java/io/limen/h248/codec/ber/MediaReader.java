@@ -11,7 +11,6 @@ import io.limen.h248.model.StreamParms;
 import io.limen.h248.model.TerminationStateDescriptor;
 import io.limen.h248.model.TerminationStateDescriptor.EventBufferControl;
 import io.limen.h248.model.TerminationStateDescriptor.ServiceState;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -68,16 +67,17 @@ final class MediaReader {
 
     private List<StreamDescriptor> streams() {
         int outer = in.enter();
-        List<StreamDescriptor> list = new ArrayList<>(2);
+        int mark = in.lists().mark();
         while (in.more()) {
             int inner = in.enterSequence();
             int id = streamId(0);
             if (in.field(0) != 1) {
                 throw in.missing("stream parameters");
             }
-            list.add(new StreamDescriptor(id, stream()));
+            in.lists().add(new StreamDescriptor(id, stream()));
             in.leave(inner);
         }
+        List<StreamDescriptor> list = in.lists().since(mark);
         in.leave(outer);
         return list;
     }

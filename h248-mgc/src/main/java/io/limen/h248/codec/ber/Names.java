@@ -10,6 +10,8 @@ import io.limen.h248.packages.PackageRegistry;
 import io.limen.h248.packages.ParmDefinition;
 import io.limen.h248.packages.ValueDefinition;
 import io.limen.h248.packages.ValueType;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,16 +24,24 @@ import java.util.Optional;
  */
 final class Names {
     private static final int ALL = 0xFFFF;
+    private static final int RECENT = 64;
+    private static final Item[] NONE = {};
     private static final String PACKAGE = "p0x";
     private static final String ITEM = "i0x";
     static final ValueDefinition UNTYPED = ValueDefinition.of(ValueType.OCTET_STRING);
 
     private final PackageRegistry packages;
     private final Map<String, Integer> digitMaps;
+    private final Map<ItemKind, Item[]> recent = new EnumMap<>(ItemKind.class);
 
     Names(BinaryDialect dialect) {
         packages = dialect.packages();
         digitMaps = dialect.digitMaps();
+        for (ItemKind kind : ItemKind.values()) {
+            Item[] none = new Item[RECENT];
+            Arrays.fill(none, find(kind, 0));
+            recent.put(kind, none);
+        }
     }
 
     /**
@@ -48,7 +58,17 @@ final class Names {
     /** A parameter of an event or signal. */
     record Parm(String name, int number, ValueDefinition value, boolean known) {}
 
+    /** The item of a number; what was asked for lately is at hand. */
     Item item(ItemKind kind, int number) {
+        Item[] items = recent.getOrDefault(kind, NONE);
+        int slot = (number ^ (number >>> 12)) & (items.length - 1);
+        if (items[slot].number() != number) {
+            items[slot] = find(kind, number);
+        }
+        return items[slot];
+    }
+
+    private Item find(ItemKind kind, int number) {
         Optional<NumberedItem> known = packages.numbered(kind, number);
         if (known.isPresent()) {
             NumberedItem item = known.get();

@@ -8,7 +8,6 @@ import io.limen.h248.model.ObservedEventsDescriptor.Observed;
 import io.limen.h248.model.TimeNotation;
 import io.limen.h248.packages.ItemDefinition;
 import io.limen.h248.packages.ItemKind;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -33,12 +32,13 @@ final class ObservedReader {
             throw in.missing("observed events");
         }
         int inner = in.enter();
-        List<Observed> list = new ArrayList<>(2);
+        int mark = in.lists().mark();
         while (in.more()) {
             in.expectSequence();
             Parts parts = new Parts(true);
-            list.add(new Observed(parts.time, parts.event));
+            in.lists().add(new Observed(parts.time, parts.event));
         }
+        List<Observed> list = in.lists().since(mark);
         in.leave(inner);
         in.leave(outer);
         return new ObservedEventsDescriptor(requestId, list);
@@ -47,11 +47,12 @@ final class ObservedReader {
     /** The buffer; in a command its parameters are first of all those of a request, in a reply those of an event. */
     EventBufferDescriptor buffer(boolean reply) {
         int outer = in.enter();
-        List<EventSpec> list = new ArrayList<>(2);
+        int mark = in.lists().mark();
         while (in.more()) {
             in.expectSequence();
-            list.add(new Parts(reply).event);
+            in.lists().add(new Parts(reply).event);
         }
+        List<EventSpec> list = in.lists().since(mark);
         in.leave(outer);
         return new EventBufferDescriptor(list);
     }

@@ -9,7 +9,6 @@ import io.limen.h248.model.Value;
 import io.limen.h248.packages.ItemKind;
 import io.limen.h248.packages.ParmDefinition;
 import io.limen.h248.packages.ValueDefinition;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,11 +46,12 @@ final class ParmReader {
     /** A SEQUENCE OF PropertyParm, whose identifier was read. */
     List<PropertyParm> properties() {
         int outer = in.enter();
-        List<PropertyParm> list = new ArrayList<>(4);
+        int mark = in.lists().mark();
         while (in.more()) {
             in.expectSequence();
-            list.add(property());
+            in.lists().add(property());
         }
+        List<PropertyParm> list = in.lists().since(mark);
         in.leave(outer);
         return list;
     }
@@ -104,10 +104,11 @@ final class ParmReader {
 
     private List<Value> list(ValueDefinition type, boolean known) {
         int outer = in.enter();
-        List<Value> list = new ArrayList<>(1);
+        int mark = in.lists().mark();
         while (in.more()) {
-            list.add(values.value(type, known));
+            in.lists().add(values.value(type, known));
         }
+        List<Value> list = in.lists().since(mark);
         in.leave(outer);
         return list;
     }
@@ -151,14 +152,15 @@ final class ParmReader {
             in.leave(outer);
             return List.of();
         }
-        List<NamedParm> list = new ArrayList<>(4);
+        int mark = in.lists().mark();
         while (in.more()) {
             int inner = in.enterSequence();
             expect(0, "parameter name");
             Names.Parm parm = Names.parm(first, second, in.fixed("parameter name", 2));
-            list.add(new NamedParm(parm.name(), rest(parm.value(), parm.known())));
+            in.lists().add(new NamedParm(parm.name(), rest(parm.value(), parm.known())));
             in.leave(inner);
         }
+        List<NamedParm> list = in.lists().since(mark);
         in.leave(outer);
         return list;
     }
@@ -166,12 +168,13 @@ final class ParmReader {
     /** A StatisticsDescriptor, whose identifier was read. */
     StatisticsDescriptor statistics() {
         int outer = in.enter();
-        List<StatisticsDescriptor.Statistic> list = new ArrayList<>(8);
+        int mark = in.lists().mark();
         while (in.more()) {
             int inner = in.enterSequence();
-            list.add(statistic());
+            in.lists().add(statistic());
             in.leave(inner);
         }
+        List<StatisticsDescriptor.Statistic> list = in.lists().since(mark);
         in.leave(outer);
         return new StatisticsDescriptor(list);
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * Replies of commands (H.248.1 §7.2). The error of an audit reply names no termination and is that of a context audit in the
- * model.
+ * model. The form that version 1 had in RFC 3015, a termination and behind it the result, is read too.
  */
 final class ReplyReader {
     static final List<AmmsKind> KINDS = List.of(AmmsKind.ADD, AmmsKind.MOVE, AmmsKind.MODIFY, AmmsKind.SUBTRACT);
@@ -75,10 +75,7 @@ final class ReplyReader {
 
     private CommandReply audit(AuditKind kind) {
         return switch (in.choice()) {
-            case 0 -> {
-                List<TerminationId> list = terminations.readList(in);
-                yield new CommandReply.ContextAudited(kind, list, Optional.empty());
-            }
+            case 0 -> first(kind);
             case 1 -> new CommandReply.ContextAudited(kind, List.of(), Optional.of(HeadReader.error(in)));
             case 2 -> {
                 int outer = in.enter();
@@ -102,6 +99,27 @@ final class ReplyReader {
             }
             default -> throw in.foreign("an audit reply");
         };
+    }
+
+    /** The terminations of a context, or what RFC 3015 had instead: one termination and behind it the result. */
+    private CommandReply first(AuditKind kind) {
+        int outer = in.enter();
+        if (!in.atTagged()) {
+            List<TerminationId> list = terminations.listParts(in);
+            in.leave(outer);
+            return new CommandReply.ContextAudited(kind, list, Optional.empty());
+        }
+        List<TerminationId> one = List.of(terminations.parts(in));
+        in.leave(outer);
+        expect(1, "audit result");
+        int inner = in.enter();
+        CommandReply reply = switch (in.choice()) {
+            case 0 -> new CommandReply.ContextAudited(kind, terminations.readList(in), Optional.empty());
+            case 1 -> new CommandReply.Audit(kind, one, descriptors.ofReply());
+            default -> throw in.foreign("an audit result");
+        };
+        in.leave(inner);
+        return reply;
     }
 
     private CommandReply notification() {

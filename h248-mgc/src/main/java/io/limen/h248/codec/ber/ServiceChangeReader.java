@@ -150,7 +150,7 @@ final class ServiceChangeReader {
 
     private ServiceChangeReason reason() {
         int outer = in.enter();
-        String text = parms.values().string();
+        String text = parms.values().stringText();
         in.leave(outer);
         int digits = 0;
         while (digits < text.length() && digits < 4 && text.charAt(digits) >= '0' && text.charAt(digits) <= '9') {

@@ -1,7 +1,8 @@
 package io.limen.h248.codec.ber;
 
 import io.limen.h248.model.SessionText;
-import java.util.ArrayList;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -11,8 +12,13 @@ import java.util.List;
  * own, {@code a=X-H248-property:} with eight digits of its name and its octets, and becomes the same property again.
  */
 final class SessionReader {
+    private static final byte[] CHOSEN = {'$'};
+
     private final BerInput in;
     private final ValueReader values;
+
+    private byte[] lines = new byte[512];
+    private int size;
 
     SessionReader(BerInput in, ValueReader values) {
         this.in = in;
@@ -25,35 +31,49 @@ final class SessionReader {
         if (in.field(-1) != 0) {
             throw in.missing("property groups");
         }
-        List<String> descriptions = new ArrayList<>(1);
+        int mark = in.lists().mark();
+        boolean first = true;
         int groups = in.enter();
         while (in.more()) {
             in.expectSequence();
             String group = group();
-            boolean further = !descriptions.isEmpty() && !group.isEmpty() && !group.startsWith("v=");
-            descriptions.add(further ? "v=0\r\n" + group : group);
+            if (!group.isEmpty()) {
+                in.lists().add(first || group.startsWith("v=") ? group : "v=0\r\n" + group);
+                first = false;
+            }
         }
         in.leave(groups);
         while (in.more()) {
             in.extension(in.choice(), 1);
         }
         in.leave(outer);
+        List<String> descriptions = in.lists().since(mark);
         return descriptions.isEmpty() ? SessionText.EMPTY : new SessionText(descriptions);
     }
 
     private String group() {
         int outer = in.enter();
-        StringBuilder text = new StringBuilder(160);
+        begin();
         while (in.more()) {
             in.expectSequence();
-            line(text);
+            line();
         }
         in.leave(outer);
-        return text.toString();
+        return text();
     }
 
-    /** A PropertyParm, whose identifier was read, as line. */
-    void line(StringBuilder into) {
+    /** Begins a text of lines. */
+    void begin() {
+        size = 0;
+    }
+
+    /** The lines since the beginning. */
+    String text() {
+        return new String(lines, 0, size, StandardCharsets.UTF_8);
+    }
+
+    /** Adds a PropertyParm, whose identifier was read, as line. */
+    void line() {
         int outer = in.enter();
         if (in.field(-1) != 0) {
             throw in.missing("property name");
@@ -65,14 +85,15 @@ final class SessionReader {
         int inner = in.enter();
         char type = SessionTags.type(name);
         if (!in.more()) {
-            line(into, name, "$");
+            chosen(name);
         }
         while (in.more()) {
             if (type == 0) {
                 in.octetString();
-                line(into, name, Hex.text(in.span(), in.spanFrom(), in.spanTo()));
+                other(name, Hex.text(in.span(), in.spanFrom(), in.spanTo()));
             } else {
-                line(into, name, values.string());
+                int from = values.string();
+                line(type, in.span(), from, in.spanTo());
             }
         }
         in.leave(inner);
@@ -82,13 +103,31 @@ final class SessionReader {
         in.leave(outer);
     }
 
-    static void line(StringBuilder into, int name, String value) {
+    /** Adds a line whose value is left to the gateway. */
+    void chosen(int name) {
         char type = SessionTags.type(name);
         if (type == 0) {
-            into.append(SessionTags.OTHER).append(Hex.text(name)).append(' ').append(value);
+            other(name, "$");
         } else {
-            into.append(type).append('=').append(value);
+            line(type, CHOSEN, 0, 1);
         }
-        into.append("\r\n");
+    }
+
+    private void other(int name, String value) {
+        String line = SessionTags.OTHER.substring(2) + Hex.text(name) + " " + value;
+        line('a', line.getBytes(StandardCharsets.US_ASCII), 0, line.length());
+    }
+
+    private void line(char type, byte[] from, int start, int end) {
+        int length = end - start;
+        if (lines.length - size < length + 4) {
+            lines = Arrays.copyOf(lines, Math.max(lines.length * 2, size + length + 4));
+        }
+        lines[size++] = (byte) type;
+        lines[size++] = '=';
+        System.arraycopy(from, start, lines, size, length);
+        size += length;
+        lines[size++] = '\r';
+        lines[size++] = '\n';
     }
 }

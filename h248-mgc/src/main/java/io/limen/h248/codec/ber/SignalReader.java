@@ -7,7 +7,6 @@ import io.limen.h248.model.SignalRequest.Direction;
 import io.limen.h248.model.SignalRequest.Signal;
 import io.limen.h248.model.SignalsDescriptor;
 import io.limen.h248.packages.ItemKind;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -42,14 +41,15 @@ final class SignalReader {
     /** From behind the identifier on. */
     SignalsDescriptor signals() {
         int outer = in.enter();
-        List<SignalRequest> list = new ArrayList<>(2);
+        int mark = in.lists().mark();
         while (in.more()) {
             switch (in.choice()) {
-                case 0 -> list.add(new Parts().signal());
-                case 1 -> list.add(sequence());
+                case 0 -> in.lists().add(new Parts().signal());
+                case 1 -> in.lists().add(sequence());
                 default -> throw in.foreign("signals");
             }
         }
+        List<SignalRequest> list = in.lists().since(mark);
         in.leave(outer);
         return list.isEmpty() ? SignalsDescriptor.NONE : new SignalsDescriptor(list);
     }
@@ -63,12 +63,13 @@ final class SignalReader {
         if (in.field(0) != 1) {
             throw in.missing("signal list");
         }
-        List<Signal> list = new ArrayList<>(2);
+        int mark = in.lists().mark();
         int inner = in.enter();
         while (in.more()) {
             in.expectSequence();
-            list.add(new Parts().signal());
+            in.lists().add(new Parts().signal());
         }
+        List<Signal> list = in.lists().since(mark);
         in.leave(inner);
         in.leave(outer);
         return new SignalRequest.Sequence(id, list);

@@ -3,7 +3,6 @@ package io.limen.h248.codec.ber;
 import io.limen.h248.model.TerminationId;
 import io.limen.h248.packages.BinaryTermination;
 import io.limen.h248.packages.TerminationNaming;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,6 +26,13 @@ final class Terminations {
     /** The parts of a TerminationID, whose identifier was read. */
     TerminationId read(BerInput in) {
         int outer = in.enter();
+        TerminationId id = parts(in);
+        in.leave(outer);
+        return id;
+    }
+
+    /** The parts of a TerminationID that was entered, to its end. */
+    TerminationId parts(BerInput in) {
         if (in.field(-1) != 0) {
             throw in.fault("wildcards of a termination id expected");
         }
@@ -34,13 +40,14 @@ final class Terminations {
         if (in.field(0) != 1) {
             throw in.fault("octets of a termination id expected");
         }
-        byte[] id = in.copied("termination id", 1, 8);
+        in.string();
+        boolean root = wildcards.length == 0 && isRoot(in.span(), in.spanFrom(), in.spanTo());
+        byte[] id = root ? NO_WILDCARDS : in.spanned("termination id", 1, 8);
         while (in.more()) {
             in.choice();
             in.skip();
         }
-        in.leave(outer);
-        return text(wildcards, id);
+        return root ? TerminationId.ROOT : text(wildcards, id);
     }
 
     private static byte[] wildcards(BerInput in) {
@@ -61,32 +68,35 @@ final class Terminations {
     }
 
     private TerminationId text(byte[] wildcards, byte[] id) {
-        if (wildcards.length == 0 && isRoot(id)) {
-            return TerminationId.ROOT;
-        }
         Optional<TerminationId> named = naming.text(new BinaryTermination(wildcards, id));
         return named.isPresent() ? named.get() : spelled(wildcards, id);
     }
 
-    private static boolean isRoot(byte[] id) {
-        for (byte octet : id) {
-            if (octet != -1) {
+    private static boolean isRoot(byte[] octets, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (octets[i] != -1) {
                 return false;
             }
         }
-        return id.length == 8;
+        return to - from == 8;
     }
 
     /** The TerminationIDs of a list, whose identifier was read. */
     List<TerminationId> readList(BerInput in) {
         int outer = in.enter();
-        List<TerminationId> list = new ArrayList<>(1);
-        while (in.more()) {
-            in.expectSequence();
-            list.add(read(in));
-        }
+        List<TerminationId> list = listParts(in);
         in.leave(outer);
         return list;
+    }
+
+    /** The TerminationIDs of a list that was entered, to its end. */
+    List<TerminationId> listParts(BerInput in) {
+        int mark = in.lists().mark();
+        while (in.more()) {
+            in.expectSequence();
+            in.lists().add(read(in));
+        }
+        return in.lists().since(mark);
     }
 
     void writeList(BerOutput out, int identifier, List<TerminationId> list) {

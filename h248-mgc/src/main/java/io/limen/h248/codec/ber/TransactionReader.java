@@ -12,7 +12,6 @@ import io.limen.h248.model.ReplyBody;
 import io.limen.h248.model.Transaction;
 import io.limen.h248.model.Transaction.IdRange;
 import io.limen.h248.packages.BinaryDialect;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -57,8 +56,8 @@ final class TransactionReader {
         return inRequest;
     }
 
-    /** Reads the next one, if it is of a known kind. */
-    void read(List<Transaction> into) {
+    /** Reads the next one and, if it is of a known kind, adds it to the list that is being read. */
+    void read() {
         int kind = in.choice();
         if (kind > 4) {
             in.skip();
@@ -67,14 +66,14 @@ final class TransactionReader {
         inRequest = kind == 0;
         int outer = in.enter();
         switch (kind) {
-            case 0 -> into.add(request());
+            case 0 -> in.lists().add(request());
             case 1 -> {
-                into.add(new Transaction.Pending(transactionId()));
+                in.lists().add(new Transaction.Pending(transactionId()));
                 rest(1);
             }
-            case 2 -> into.add(reply());
-            case 3 -> into.add(responseAck());
-            default -> into.add(segmentAck());
+            case 2 -> in.lists().add(reply());
+            case 3 -> in.lists().add(responseAck());
+            default -> in.lists().add(segmentAck());
         }
         in.leave(outer);
         id = OptionalLong.empty();
@@ -102,12 +101,13 @@ final class TransactionReader {
             throw in.missing("actions");
         }
         int outer = in.enter();
-        List<Action> actions = new ArrayList<>(2);
+        int mark = in.lists().mark();
         while (in.more()) {
             int inner = in.enterSequence();
-            actions.add(action());
+            in.lists().add(action());
             in.leave(inner);
         }
+        List<Action> actions = in.lists().since(mark);
         in.leave(outer);
         rest(2);
         return new Transaction.Request(transaction, actions);
@@ -140,11 +140,12 @@ final class TransactionReader {
 
     private List<CommandRequest> requests() {
         int outer = in.enter();
-        List<CommandRequest> list = new ArrayList<>(2);
+        int mark = in.lists().mark();
         while (in.more()) {
             countOne();
-            list.add(commands.request());
+            in.lists().add(commands.request());
         }
+        List<CommandRequest> list = in.lists().since(mark);
         in.leave(outer);
         return list;
     }
@@ -196,12 +197,13 @@ final class TransactionReader {
 
     private List<ActionReply> actionReplies() {
         int outer = in.enter();
-        List<ActionReply> list = new ArrayList<>(2);
+        int mark = in.lists().mark();
         while (in.more()) {
             int inner = in.enterSequence();
-            list.add(actionReply());
+            in.lists().add(actionReply());
             in.leave(inner);
         }
+        List<ActionReply> list = in.lists().since(mark);
         in.leave(outer);
         return list;
     }
@@ -226,17 +228,18 @@ final class TransactionReader {
 
     private List<CommandReply> replies() {
         int outer = in.enter();
-        List<CommandReply> list = new ArrayList<>(2);
+        int mark = in.lists().mark();
         while (in.more()) {
             countOne();
-            list.add(replies.reply());
+            in.lists().add(replies.reply());
         }
+        List<CommandReply> list = in.lists().since(mark);
         in.leave(outer);
         return list;
     }
 
     private Transaction responseAck() {
-        List<IdRange> list = new ArrayList<>(2);
+        int mark = in.lists().mark();
         while (in.more()) {
             int inner = in.enterSequence();
             if (in.field(-1) != 0) {
@@ -250,9 +253,10 @@ final class TransactionReader {
                 }
                 last = in.unsigned("transaction id", ID);
             }
-            list.add(new IdRange(first, last));
+            in.lists().add(new IdRange(first, last));
             in.leave(inner);
         }
+        List<IdRange> list = in.lists().since(mark);
         return new Transaction.ResponseAck(list);
     }
 

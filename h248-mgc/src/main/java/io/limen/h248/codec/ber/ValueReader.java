@@ -3,6 +3,7 @@ package io.limen.h248.codec.ber;
 import io.limen.h248.model.Value;
 import io.limen.h248.packages.ItemKind;
 import io.limen.h248.packages.ValueDefinition;
+import io.limen.h248.packages.ValueType;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -48,14 +49,20 @@ final class ValueReader {
         return known ? bare(octets, from, to, type) : bareUnknown(octets, from, to);
     }
 
-    /** Characters of a string that stands wrapped or bare in the octet string that comes next. */
-    String string() {
+    /** Where in the span of the octet string that comes next the characters of a string begin, wrapped or bare. */
+    int string() {
         in.octetString();
         byte[] octets = in.span();
         int from = in.spanFrom();
         int content = wrapped(octets, from, in.spanTo());
-        boolean string = content > 0 && (octets[from] == IA5 || octets[from] == UTF8 || octets[from] == OCTETS);
-        return text(octets, string ? content : from, in.spanTo());
+        boolean string = content > 0 && (isString(octets[from]) || octets[from] == OCTETS);
+        return string ? content : from;
+    }
+
+    /** The same as text. */
+    String stringText() {
+        int from = string();
+        return text(in.span(), from, in.spanTo());
     }
 
     /** Where the contents begin if the octets are one primitive element of a type that values have; else 0. */
@@ -84,14 +91,19 @@ final class ValueReader {
         return length == to - at ? at : 0;
     }
 
+    /** Whether a value of the type may come as the element; as a string what did not fit its type may. */
     private static boolean isOf(int tag, ValueDefinition type) {
-        return switch (type.type()) {
-            case INTEGER, DOUBLE, FRACTION -> tag == INTEGER || tag == ENUMERATED || tag == IA5;
-            case ENUMERATION -> tag == ENUMERATED || tag == INTEGER || tag == IA5;
-            case BOOLEAN -> tag == BOOLEAN || tag == IA5;
-            case STRING, CHARACTER -> tag == IA5 || tag == UTF8 || tag == OCTETS;
-            case OCTET_STRING, SIGNAL_NAME -> tag == OCTETS || tag == IA5;
-        };
+        boolean number = tag == INTEGER || tag == ENUMERATED;
+        return isString(tag)
+                || switch (type.type()) {
+                    case INTEGER, DOUBLE, FRACTION, ENUMERATION -> number;
+                    case BOOLEAN -> tag == BOOLEAN;
+                    case STRING, CHARACTER, OCTET_STRING, SIGNAL_NAME -> tag == OCTETS;
+                };
+    }
+
+    private static boolean isString(int tag) {
+        return tag == IA5 || tag == UTF8;
     }
 
     private Value element(byte[] octets, int tag, int from, int to) {
@@ -105,25 +117,19 @@ final class ValueReader {
     }
 
     private Value typed(byte[] octets, int tag, int from, int to, ValueDefinition type, Value untyped) {
+        boolean text = type.type() == ValueType.STRING || type.type() == ValueType.CHARACTER;
+        if (isString(tag)) {
+            return text ? untyped : Value.of(untyped.text());
+        }
         return switch (type.type()) {
-            case INTEGER, DOUBLE ->
-                tag == ENUMERATED ? Value.of(in.signed(octets, from, to, "value")) : misfit(tag, untyped);
-            case FRACTION ->
-                tag == IA5 ? misfit(tag, untyped) : Value.of(Fraction.text(in.signed(octets, from, to, "value")));
-            case ENUMERATION ->
-                tag == IA5
-                        ? misfit(tag, untyped)
-                        : ValueText.enumerated(type, (int) in.signed(octets, from, to, "value"));
-            case BOOLEAN -> misfit(tag, untyped);
-            case STRING, CHARACTER -> tag == OCTETS ? Value.string(text(octets, from, to)) : untyped;
-            case OCTET_STRING -> tag == OCTETS ? octets(octets, from, to) : misfit(tag, untyped);
-            case SIGNAL_NAME -> tag == OCTETS ? signal(octets, from, to) : misfit(tag, untyped);
+            case INTEGER, DOUBLE -> Value.of(in.signed(octets, from, to, "value"));
+            case FRACTION -> Value.of(Fraction.text(in.signed(octets, from, to, "value")));
+            case ENUMERATION -> ValueText.enumerated(type, (int) in.signed(octets, from, to, "value"));
+            case BOOLEAN -> untyped;
+            case STRING, CHARACTER -> Value.string(text(octets, from, to));
+            case OCTET_STRING -> octets(octets, from, to);
+            case SIGNAL_NAME -> signal(octets, from, to);
         };
-    }
-
-    /** Text that did not fit its type when it was written. */
-    private static Value misfit(int tag, Value value) {
-        return tag == IA5 ? Value.of(value.text()) : value;
     }
 
     private Value bare(byte[] octets, int from, int to, ValueDefinition type) {
@@ -154,12 +160,25 @@ final class ValueReader {
     }
 
     private static Value bareUnknown(byte[] octets, int from, int to) {
-        if (!isText(octets, from, to)) {
-            return Value.of("0x" + Hex.text(octets, from, to));
+        if (isQuoted(octets, from, to)) {
+            return Value.string(text(octets, from + 1, to - 1));
         }
-        String text = text(octets, from, to);
-        boolean quoted = text.length() >= 2 && text.startsWith("\"") && text.endsWith("\"");
-        return quoted ? Value.string(text.substring(1, text.length() - 1)) : ValueText.untyped(Value.of(text));
+        return isText(octets, from, to)
+                ? ValueText.untyped(Value.of(text(octets, from, to)))
+                : Value.of("0x" + Hex.text(octets, from, to));
+    }
+
+    private static boolean isQuoted(byte[] octets, int from, int to) {
+        if (to - from < 2 || octets[from] != '"' || octets[to - 1] != '"') {
+            return false;
+        }
+        for (int i = from + 1; i < to - 1; i++) {
+            int octet = octets[i];
+            if ((octet >= 0 && octet < ' ' && octet != '\t') || octet == 0x7F || octet == '"') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Value octets(byte[] octets, int from, int to) {

@@ -5,6 +5,7 @@ import io.limen.h248.model.Value;
 import io.limen.h248.packages.BinaryDialect.Wrapping;
 import io.limen.h248.packages.ItemKind;
 import io.limen.h248.packages.ValueDefinition;
+import io.limen.h248.packages.ValueType;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -55,12 +56,16 @@ final class ValueWriter {
     }
 
     private void bare(Value value, ValueDefinition type, boolean known) {
-        Value canonical = known ? ValueText.canonical(type, value) : value;
+        String text = known ? ValueText.canonical(type, value).text() : value.text();
         boolean quotes = !known && value.quoted();
         if (quotes) {
             out.octet('"');
         }
-        out.chars(canonical.text(), 0, canonical.text().length());
+        boolean ascii = out.chars(text, 0, text.length());
+        boolean string = type.type() == ValueType.STRING || type.type() == ValueType.CHARACTER;
+        if (!ascii && known && !string) {
+            throw new BerRefusal("a value that is no string holds a character beyond ascii");
+        }
         if (quotes) {
             out.octet('"');
         }
@@ -111,10 +116,20 @@ final class ValueWriter {
     }
 
     private boolean signal(String text) {
-        int slash = text.indexOf('/');
-        boolean name = slash > 0 && slash == text.lastIndexOf('/') && slash < text.length() - 1;
+        boolean name = isItemName(text);
         if (name) {
             out.fixed(0x04, names.item(ItemKind.SIGNAL, ItemName.of(text)).number(), 4);
+        }
+        return name;
+    }
+
+    private static boolean isItemName(String text) {
+        int slash = text.indexOf('/');
+        boolean name = slash > 0 && slash <= 64 && slash < text.length() - 1 && text.length() - slash <= 65;
+        for (int i = 0; name && i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+            name = letter || c == '_' || c == '-' || c == '*' || i == slash;
         }
         return name;
     }

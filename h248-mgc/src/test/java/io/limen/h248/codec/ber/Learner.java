@@ -42,11 +42,16 @@ final class Learner {
     private final LearnedNaming naming = new LearnedNaming();
     private final Map<String, Integer> digitMaps = new HashMap<>();
     private final Wrapping wrapping;
-    private PackageRegistry registry = StandardPackages.registry();
+    private PackageRegistry registry;
     private int next = FIRST;
 
     Learner(Wrapping wrapping) {
+        this(wrapping, StandardPackages.registry());
+    }
+
+    Learner(Wrapping wrapping, PackageRegistry registry) {
         this.wrapping = wrapping;
+        this.registry = registry;
     }
 
     CodecSettings settings() {

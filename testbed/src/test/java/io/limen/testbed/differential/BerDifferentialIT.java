@@ -6,6 +6,7 @@ import io.limen.h248.codec.CodecSettings;
 import io.limen.h248.codec.Decoded;
 import io.limen.h248.codec.Encoded;
 import io.limen.h248.codec.Form;
+import io.limen.h248.codec.GeneratedPackages;
 import io.limen.h248.codec.H248Codec;
 import io.limen.h248.codec.MessageGenerator;
 import io.limen.h248.model.H248Message;
@@ -43,9 +44,8 @@ final class BerDifferentialIT {
 
     @BeforeAll
     void takeMessagesApart() throws IOException {
-        List<byte[]> parts = erlang.performanceSet().stream()
-                .map(ErlangCodec.Named::bytes)
-                .toList();
+        List<byte[]> parts =
+                erlang.performanceSet().stream().map(ErlangCodec.Named::bytes).toList();
         assertThat(erlang.seedGenerator(PeerCodec.PRETTY_PLAIN, parts)).isEqualTo(parts.size());
     }
 

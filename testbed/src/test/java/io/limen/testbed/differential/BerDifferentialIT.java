@@ -6,6 +6,7 @@ import io.limen.h248.codec.CodecSettings;
 import io.limen.h248.codec.Decoded;
 import io.limen.h248.codec.Encoded;
 import io.limen.h248.codec.Form;
+import io.limen.h248.codec.GeneratedPackages;
 import io.limen.h248.codec.H248Codec;
 import io.limen.h248.codec.MessageGenerator;
 import io.limen.h248.model.H248Message;

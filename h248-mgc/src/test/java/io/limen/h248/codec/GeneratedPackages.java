@@ -1,7 +1,5 @@
-package io.limen.testbed.differential;
+package io.limen.h248.codec;
 
-import io.limen.h248.codec.CodecLimits;
-import io.limen.h248.codec.CodecSettings;
 import io.limen.h248.packages.BinaryDialect;
 import io.limen.h248.packages.GatewayProfiles;
 import io.limen.h248.packages.ItemDefinition;
@@ -18,19 +16,19 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Numbers for the names that the generator of messages uses: each item of every kind, with parameters p_0 to p_4, strings. */
-final class GeneratedPackages {
+public final class GeneratedPackages {
     private static final ValueDefinition TEXT = ValueDefinition.of(ValueType.STRING);
 
     private GeneratedPackages() {}
 
     /** Values in the OCTET STRING alone, as Erlang's own codec leaves them. */
-    static CodecSettings forOurs() {
+    public static CodecSettings forOurs() {
         PackageRegistry registry = PackageRegistry.of(List.of(of("nt", 0x8001), of("tcpbcc", 0x8002)));
         return settings(registry, BinaryDialect.Wrapping.DOUBLE);
     }
 
     /** The packages that Erlang knows by name. */
-    static CodecSettings forErlangs() {
+    public static CodecSettings forErlangs() {
         return settings(StandardPackages.registry(), BinaryDialect.Wrapping.SINGLE);
     }
 

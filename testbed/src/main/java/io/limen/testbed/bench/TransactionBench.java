@@ -104,13 +104,7 @@ final class TransactionBench {
         MgcConfig plain = MgcConfig.of(new Mid.Domain("mgc.example", java.util.OptionalInt.empty()), List.of(listener));
         MgcConfig config = plain.withTimers(plain.retry(), Duration.ofHours(1), Duration.ofSeconds(30), 2);
         GatewayRule any = new GatewayRule(
-                "*",
-                "127.0.0.0/8",
-                "bench",
-                Set.of("access"),
-                1,
-                Optional.of(Form.COMPACT),
-                GatewayRule.Terms.DEFAULT);
+                "*", "127.0.0.0/8", "bench", Set.of("access"), 1, Optional.of(Form.COMPACT), GatewayRule.Terms.DEFAULT);
         return H248Endpoint.start(
                 config,
                 List.of(any),

@@ -49,7 +49,9 @@ final class GatewayCommand {
         }
         GatewaySettings settings = parsed.settings();
         try (ReferenceGateway gateway = ReferenceGateway.start(settings, WireNames.iqDefault())) {
-            out.println("gateway " + gateway.mid() + " on " + settings.protocol().transport().name().toLowerCase(Locale.ROOT) + " " + Addresses.text(gateway.local()) + ", controllers "
+            out.println("gateway " + gateway.mid() + " on "
+                    + settings.protocol().transport().name().toLowerCase(Locale.ROOT) + " "
+                    + Addresses.text(gateway.local()) + ", controllers "
                     + settings.mgcs().stream().map(Addresses::text).toList());
             var _ = gateway.registered().thenAccept(mgc -> out.println("registered with " + Addresses.text(mgc)));
             CountDownLatch stop = new CountDownLatch(1);
@@ -97,8 +99,8 @@ final class GatewayCommand {
                         settings = settings.withProtocol(settings.protocol().withVersion(Integer.parseInt(value)));
                     case "--profile" -> settings = settings.withProtocol(table(value, settings.protocol()));
                     case "--restart-delay" ->
-                        settings = settings.withTimers(settings.timers()
-                                .withRestartDelay(Duration.ofSeconds(Long.parseLong(value))));
+                        settings = settings.withTimers(
+                                settings.timers().withRestartDelay(Duration.ofSeconds(Long.parseLong(value))));
                     case "--realm" -> {
                         String[] pair = value.split("=", 2);
                         realms.put(pair[0], InetAddress.ofLiteral(pair.length == 2 ? pair[1] : ""));

@@ -39,8 +39,7 @@ final class BinaryProbe {
                 DatagramSocket socket = new DatagramSocket(0, InetAddress.ofLiteral("127.0.0.1"))) {
             socket.setSoTimeout(PATIENCE_MILLIS);
             byte[] stranger = registration();
-            socket.send(new DatagramPacket(
-                    stranger, stranger.length, InetAddress.ofLiteral("127.0.0.1"), mgc.port()));
+            socket.send(new DatagramPacket(stranger, stranger.length, InetAddress.ofLiteral("127.0.0.1"), mgc.port()));
             DatagramPacket answer = new DatagramPacket(new byte[2_000], 2_000);
             socket.receive(answer);
             return answer.getData()[0] == 0x30;
@@ -56,7 +55,8 @@ final class BinaryProbe {
         Command change = Command.ServiceChange.of(TerminationId.ROOT, parms);
         Transaction request = new Transaction.Request(1, List.of(Action.of(ContextId.NULL, change)));
         H248Message message = H248Message.of(1, Mid.parse("[127.0.0.1]:1").orElseThrow(), request);
-        return switch (H248Codec.encode(message, Form.BER, ProtocolSettings.lab().codec())) {
+        return switch (H248Codec.encode(
+                message, Form.BER, ProtocolSettings.lab().codec())) {
             case Encoded.Ok(byte[] bytes) -> bytes;
             case Encoded.Refused(String reason) -> throw new AssertionError(reason);
         };

@@ -55,8 +55,8 @@ final class ErlangMatrixIT {
     void servesTheErlangGateway(Cell cell) throws Exception {
         int line = LINES.incrementAndGet();
         try (LiveMgc mgc = LiveMgc.start(cell);
-                Relay relay =
-                        Relay.start(cell, mgc.port(), (theirs, message) -> RECORDING.add(cell, line, !theirs, message));
+                Relay relay = Relay.start(
+                        cell, mgc.port(), (theirs, message) -> RECORDING.add(cell, line, !theirs, message));
                 ErlangGateway gateway = ErlangGateway.start(cell, FreePorts.take(1)[0], relay.port())) {
             Talk talk = new Talk(cell, mgc, gateway, new Checks(cell));
             talk.registration();
@@ -99,13 +99,16 @@ final class ErlangMatrixIT {
 
         void contexts() throws Exception {
             ActionReply made = mgc.ask(ContextId.CHOOSE, add("access"), add("core"));
-            checks.that("added " + made, made.error().isEmpty() && made.replies().size() == 2);
+            checks.that(
+                    "added " + made, made.error().isEmpty() && made.replies().size() == 2);
             checks.that("a context was chosen", made.context().isSpecific());
             TerminationId first = made.replies().getFirst().terminations().getFirst();
             TerminationId second = made.replies().getLast().terminations().getFirst();
             checks.that("two terminations", !first.equals(second));
             for (CommandReply reply : made.replies()) {
-                checks.that("an address was chosen", !local(reply).contains("$") && local(reply).contains("m="));
+                checks.that(
+                        "an address was chosen",
+                        !local(reply).contains("$") && local(reply).contains("m="));
             }
             ActionReply changed = mgc.ask(made.context(), Command.Modify.of(first, remote(), events()));
             checks.that("modified " + changed, changed.error().isEmpty());
@@ -119,9 +122,13 @@ final class ErlangMatrixIT {
             gateway.command("outofservice " + second.text() + " 904 Termination malfunctioning");
             checks.that("a termination out of service", mgc.hears("changed " + second.text() + " Forced 904"));
             ActionReply told = mgc.ask(made.context(), Command.Subtract.of(first));
-            checks.that("subtracted with statistics " + told, statistics(told.replies().getFirst()));
+            checks.that(
+                    "subtracted with statistics " + told,
+                    statistics(told.replies().getFirst()));
             ActionReply quiet = mgc.ask(made.context(), Command.Subtract.withoutStatistics(second));
-            checks.that("subtracted without", quiet.error().isEmpty() && !statistics(quiet.replies().getFirst()));
+            checks.that(
+                    "subtracted without",
+                    quiet.error().isEmpty() && !statistics(quiet.replies().getFirst()));
             checks.equal("the context is gone", mgc.errorOf(made.context(), Command.Subtract.of(first)), code(411));
         }
 
@@ -134,12 +141,15 @@ final class ErlangMatrixIT {
                 gateway.command("mode error " + refusal);
                 checks.equal("transaction refused", mgc.errorOf(ContextId.CHOOSE, add("core")), code(refusal));
                 gateway.command("mode cmderror modReq " + refusal);
-                checks.equal("Modify refused", mgc.errorOf(made.context(), Command.Modify.of(id, remote())), code(refusal));
+                checks.equal(
+                        "Modify refused", mgc.errorOf(made.context(), Command.Modify.of(id, remote())), code(refusal));
             }
             gateway.command("mode cmderror subtractReq 581");
             checks.equal("Subtract refused", mgc.errorOf(made.context(), Command.Subtract.of(id)), code(581));
             gateway.command("mode ok");
-            checks.that("Subtract", mgc.ask(made.context(), Command.Subtract.of(id)).error().isEmpty());
+            checks.that(
+                    "Subtract",
+                    mgc.ask(made.context(), Command.Subtract.of(id)).error().isEmpty());
         }
 
         void slowness() throws Exception {
@@ -149,7 +159,11 @@ final class ErlangMatrixIT {
                 gateway.command("mode ok");
                 checks.that(mode + " is waited for " + made, made.error().isEmpty());
                 checks.equal("and done once", gateway.command("count"), "1");
-                checks.that("subtracted", mgc.ask(made.context(), Command.Subtract.of(TerminationId.ALL)).error().isEmpty());
+                checks.that(
+                        "subtracted",
+                        mgc.ask(made.context(), Command.Subtract.of(TerminationId.ALL))
+                                .error()
+                                .isEmpty());
             }
         }
 
@@ -158,7 +172,8 @@ final class ErlangMatrixIT {
             checks.that("draining", Eventually.holds(SETTLE, () -> mgc.gateway().state() == GatewayState.DRAINING));
             gateway.command("servicechange restart 902 Warm Boot");
             checks.that("registered anew", mgc.hears("registered"));
-            checks.that("in service", Eventually.holds(SETTLE, () -> mgc.gateway().state() == GatewayState.IN_SERVICE));
+            checks.that(
+                    "in service", Eventually.holds(SETTLE, () -> mgc.gateway().state() == GatewayState.IN_SERVICE));
             gateway.command("servicechange forced 905 Termination Taken Out Of Service");
             checks.that("lost", mgc.hears("lost"));
             checks.equal("as seen", mgc.gateway().state(), GatewayState.LOST);
@@ -190,13 +205,16 @@ final class ErlangMatrixIT {
         private static EventsDescriptor events() {
             NamedParm period = NamedParm.of("timerx", Value.of(600));
             return EventsDescriptor.of(
-                    7, List.of(RequestedEvent.of(ItemName.of("hangterm/thb"), period), RequestedEvent.of(ItemName.of("g/cause"))));
+                    7,
+                    List.of(
+                            RequestedEvent.of(ItemName.of("hangterm/thb"), period),
+                            RequestedEvent.of(ItemName.of("g/cause"))));
         }
 
         private static MediaDescriptor remote() {
             SessionText remote = SessionText.of("v=0\nc=IN IP4 127.0.0.30\nm=message 40000 TCP/MSRP *\na=setup:active");
-            return MediaDescriptor.of(new StreamDescriptor(
-                    1, StreamParms.of(Optional.empty(), Optional.empty(), Optional.of(remote))));
+            return MediaDescriptor.of(
+                    new StreamDescriptor(1, StreamParms.of(Optional.empty(), Optional.empty(), Optional.of(remote))));
         }
 
         private static List<Descriptor> descriptors(CommandReply reply) {

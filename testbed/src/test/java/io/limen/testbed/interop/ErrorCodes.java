@@ -14,11 +14,13 @@ final class ErrorCodes {
     /** The code of the first. */
     static Optional<Integer> of(Transaction.Reply reply) {
         return switch (reply.body()) {
-            case ReplyBody.Failed(ErrorDescriptor error) -> Optional.of(error.code().code());
+            case ReplyBody.Failed(ErrorDescriptor error) ->
+                Optional.of(error.code().code());
             case ReplyBody.Actions(var actions) ->
                 actions.stream()
                         .flatMap(action -> Stream.concat(
-                                action.error().stream(), action.replies().stream().flatMap(ErrorCodes::errors)))
+                                action.error().stream(),
+                                action.replies().stream().flatMap(ErrorCodes::errors)))
                         .map(error -> error.code().code())
                         .findFirst();
         };

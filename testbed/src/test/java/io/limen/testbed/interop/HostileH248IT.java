@@ -63,9 +63,12 @@ final class HostileH248IT {
     @AfterEach
     void theServiceGoesOn() throws Exception {
         try {
-            assertThat(Eventually.holds(SETTLE, this::isInService)).as("the gateway stays").isTrue();
+            assertThat(Eventually.holds(SETTLE, this::isInService))
+                    .as("the gateway stays")
+                    .isTrue();
             assertThat(gateway.terminations()).isEqualTo("[]");
-            assertThat(Eventually.holds(SETTLE, HostileH248IT::aNewGatewayIsLetIn)).isTrue();
+            assertThat(Eventually.holds(SETTLE, HostileH248IT::aNewGatewayIsLetIn))
+                    .isTrue();
         } finally {
             gateway.close();
         }
@@ -175,7 +178,9 @@ final class HostileH248IT {
                 slow.add(socket);
                 socket.getOutputStream().write(new byte[] {3, 0, 0x10, 0, 'M'});
             }
-            assertThat(aNewGatewayIsLetIn()).as("while fifty frames are half there").isTrue();
+            assertThat(aNewGatewayIsLetIn())
+                    .as("while fifty frames are half there")
+                    .isTrue();
             for (Socket socket : slow) {
                 OutputStream out = socket.getOutputStream();
                 out.write('E');
@@ -229,8 +234,10 @@ final class HostileH248IT {
     }
 
     private boolean isInService() throws IOException, InterruptedException {
-        return controller.admin("/gateways").replaceAll("\\s", "").matches(
-                "(?s).*" + java.util.regex.Pattern.quote("\"" + mid() + "\"") + "[^{}]*\"in-service\".*");
+        return controller
+                .admin("/gateways")
+                .replaceAll("\\s", "")
+                .matches("(?s).*" + java.util.regex.Pattern.quote("\"" + mid() + "\"") + "[^{}]*\"in-service\".*");
     }
 
     /** A gateway that was never seen registers and is answered without an error. */

@@ -42,8 +42,7 @@ final class LiveMgc implements AutoCloseable {
     private LiveMgc(Cell cell, String profile, ProfileCatalog profiles) {
         InetSocketAddress any = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0);
         TransportKind kind = TransportKind.valueOf(cell.transport().toUpperCase(Locale.ROOT));
-        MgcConfig config = MgcConfig.of(
-                        Mid.parse("[127.0.0.1]:2944").orElseThrow(), List.of(new Listener(kind, any)))
+        MgcConfig config = MgcConfig.of(Mid.parse("[127.0.0.1]:2944").orElseThrow(), List.of(new Listener(kind, any)))
                 .withTimers(QUICK, Duration.ofMillis(500), Duration.ofMillis(500), 2);
         endpoint = H248Endpoint.start(
                 config,

@@ -45,7 +45,9 @@ final class TsharkIT {
         Cell cell = new Cell("udp", "ber", 3);
         byte[] whole = message(cell);
         for (int length : List.of(whole.length - 1, whole.length / 2, 12)) {
-            assertThat(seen(cell, Arrays.copyOf(whole, length)).faults()).as("%d octets", length).isNotEmpty();
+            assertThat(seen(cell, Arrays.copyOf(whole, length)).faults())
+                    .as("%d octets", length)
+                    .isNotEmpty();
         }
     }
 
@@ -69,9 +71,10 @@ final class TsharkIT {
         Command first = Command.AuditValue.of(TerminationId.ROOT, AuditDescriptor.of(AuditItem.Token.PACKAGES));
         Command second = Command.AuditValue.of(TerminationId.ROOT, AuditDescriptor.of(AuditItem.Token.EVENTS));
         Transaction request = new Transaction.Request(7, List.of(Action.of(ContextId.NULL, first, second)));
-        H248Message message = H248Message.of(
-                cell.version(), Mid.parse("[127.0.0.1]:2944").orElseThrow(), request);
-        return switch (H248Codec.encode(message, cell.form(), ProtocolSettings.lab().codec())) {
+        H248Message message =
+                H248Message.of(cell.version(), Mid.parse("[127.0.0.1]:2944").orElseThrow(), request);
+        return switch (H248Codec.encode(
+                message, cell.form(), ProtocolSettings.lab().codec())) {
             case Encoded.Ok(byte[] bytes) -> bytes;
             case Encoded.Refused(String reason) -> throw new AssertionError(reason);
         };

@@ -1,9 +1,13 @@
 package io.limen.testbed.cli;
 
 import io.limen.h248.codec.Form;
+import io.limen.h248.packages.GatewayProfile;
+import io.limen.h248.packages.GatewayProfiles;
 import io.limen.testbed.refgateway.GatewaySettings;
+import io.limen.testbed.refgateway.ProtocolSettings;
 import io.limen.testbed.refgateway.ReferenceGateway;
 import io.limen.testbed.refgateway.WireNames;
+import io.limen.testbed.refgateway.wire.WireKind;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
@@ -12,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -19,10 +24,15 @@ import java.util.concurrent.CountDownLatch;
 /** {@code limen gateway}: the reference gateway on its own, until it is stopped. */
 final class GatewayCommand {
     private static final String USAGE = """
-            usage: limen gateway [--mgc HOST:PORT ...] [--listen HOST:PORT] [--mid MID] [--encoding pretty|compact]
-                                 [--realm NAME=ADDRESS ...] [--ports LOW-HIGH] [--guard SECONDS] [--duration SECONDS]
-              defaults: --mgc 127.0.0.1:2944 --listen 127.0.0.10:0 --encoding pretty --ports 20000-29999 --guard 10
-                        --realm access=127.0.0.11 --realm core=127.0.0.12 --realm home=127.0.0.13""";
+            usage: limen gateway [--mgc HOST:PORT ...] [--listen HOST:PORT] [--mid MID] [--transport udp|tcp]
+                                 [--encoding pretty|compact|ber] [--version 1|2|3] [--profile TABLE]
+                                 [--realm NAME=ADDRESS ...] [--ports LOW-HIGH] [--guard SECONDS]
+                                 [--restart-delay SECONDS] [--duration SECONDS]
+              defaults: --mgc 127.0.0.1:2944 --listen 127.0.0.10:0 --transport udp --encoding pretty --version 3
+                        --profile iq-default --ports 20000-29999 --guard 10 --restart-delay 0
+                        --realm access=127.0.0.11 --realm core=127.0.0.12 --realm home=127.0.0.13
+              several --mgc are tried in their order; TABLE is iq-default, ix-default or mp-default
+              when it ends it tells its controller (Forced)""";
 
     private final PrintStream out;
 
@@ -39,7 +49,9 @@ final class GatewayCommand {
         }
         GatewaySettings settings = parsed.settings();
         try (ReferenceGateway gateway = ReferenceGateway.start(settings, WireNames.iqDefault())) {
-            out.println("gateway " + gateway.mid() + " on udp " + Addresses.text(gateway.local()) + ", controllers "
+            out.println("gateway " + gateway.mid() + " on "
+                    + settings.protocol().transport().name().toLowerCase(Locale.ROOT) + " "
+                    + Addresses.text(gateway.local()) + ", controllers "
                     + settings.mgcs().stream().map(Addresses::text).toList());
             var _ = gateway.registered().thenAccept(mgc -> out.println("registered with " + Addresses.text(mgc)));
             CountDownLatch stop = new CountDownLatch(1);
@@ -81,6 +93,14 @@ final class GatewayCommand {
                     case "--listen" -> settings = settings.withListen(Addresses.parse(value));
                     case "--mid" -> settings = settings.withMid(value);
                     case "--encoding" -> settings = settings.withForm(form(value));
+                    case "--transport" ->
+                        settings = settings.withProtocol(settings.protocol().withTransport(transport(value)));
+                    case "--version" ->
+                        settings = settings.withProtocol(settings.protocol().withVersion(Integer.parseInt(value)));
+                    case "--profile" -> settings = settings.withProtocol(table(value, settings.protocol()));
+                    case "--restart-delay" ->
+                        settings = settings.withTimers(
+                                settings.timers().withRestartDelay(Duration.ofSeconds(Long.parseLong(value))));
                     case "--realm" -> {
                         String[] pair = value.split("=", 2);
                         realms.put(pair[0], InetAddress.ofLiteral(pair.length == 2 ? pair[1] : ""));
@@ -110,7 +130,28 @@ final class GatewayCommand {
         return switch (value) {
             case "pretty" -> Form.PRETTY;
             case "compact" -> Form.COMPACT;
+            case "ber" -> Form.BER;
             default -> throw new IllegalArgumentException("no encoding `" + value + "`");
         };
+    }
+
+    private static WireKind transport(String value) {
+        return switch (value) {
+            case "udp" -> WireKind.UDP;
+            case "tcp" -> WireKind.TCP;
+            default -> throw new IllegalArgumentException("no transport `" + value + "`");
+        };
+    }
+
+    /** Profile and binary names of a table; transport, encoding and version stay as they are. */
+    private static ProtocolSettings table(String name, ProtocolSettings before) {
+        GatewayProfile table = GatewayProfiles.shipped().get(name);
+        if (table == null || name.equals("erlang-peer")) {
+            throw new IllegalArgumentException("no profile `" + name + "` of this gateway");
+        }
+        return ProtocolSettings.of(table)
+                .withTransport(before.transport())
+                .withForm(before.form())
+                .withVersion(before.version());
     }
 }

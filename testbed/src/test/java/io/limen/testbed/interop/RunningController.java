@@ -64,7 +64,7 @@ final class RunningController implements AutoCloseable {
                   - { name: incoming, from: core, to: { realm: access, by: request-uri } }
                 h248:
                   mid: "[127.0.0.1]:%4$d"
-                  listeners: [ { transport: udp, address: 127.0.0.1, port: %4$d } ]
+                  listeners: [ { transport: udp, address: 127.0.0.1, port: %4$d }, { transport: tcp, address: 127.0.0.1, port: %4$d } ]
                 admin: { address: 127.0.0.1, port: %5$d }
                 management: { address: 127.0.0.1, port: %6$d }
                 """.formatted(ports[0], ports[1], ports[2], ports[3], ports[4], ports[5]);

@@ -8,6 +8,8 @@ import io.limen.h248.model.ActionReply;
 import io.limen.h248.model.Command;
 import io.limen.h248.model.CommandReply;
 import io.limen.h248.model.ContextId;
+import io.limen.h248.model.ErrorCode;
+import io.limen.h248.model.ErrorDescriptor;
 import io.limen.h248.model.H248Message;
 import io.limen.h248.model.Mid;
 import io.limen.h248.model.ServiceChangeReplyParms;
@@ -28,6 +30,7 @@ final class ScriptedMgc implements AutoCloseable {
     private final Mid mid;
     private InetSocketAddress gateway = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 9);
     private long lastId = 100;
+    private int spoken = 3;
 
     ScriptedMgc() throws IOException {
         socket = new DatagramSocket(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0));
@@ -63,7 +66,7 @@ final class ScriptedMgc implements AutoCloseable {
     }
 
     void send(Transaction transaction) throws IOException {
-        byte[] bytes = H248Codec.encode(H248Message.of(3, mid, transaction), Form.COMPACT);
+        byte[] bytes = H248Codec.encode(H248Message.of(spoken, mid, transaction), Form.COMPACT);
         socket.send(new DatagramPacket(bytes, bytes.length, gateway));
     }
 
@@ -72,10 +75,32 @@ final class ScriptedMgc implements AutoCloseable {
         socket.send(new DatagramPacket(bytes, bytes.length, gateway));
     }
 
+    /** Where the gateway is, without having heard of it. */
+    void knows(InetSocketAddress address) {
+        gateway = address;
+    }
+
+    /** Answers a message with an error for the whole of it. */
+    void refuseMessage(ErrorCode code) throws IOException {
+        H248Message error = H248Message.error(1, mid, ErrorDescriptor.of(code, "by script"));
+        byte[] bytes = H248Codec.encode(error, Form.COMPACT);
+        socket.send(new DatagramPacket(bytes, bytes.length, gateway));
+    }
+
+    /** Takes the registration with a lower version. */
+    void accept(Transaction.Request registration, int version) throws IOException {
+        accept(registration, Optional.empty(), version);
+    }
+
     /** Takes the registration, naming another controller if one is given. */
     void accept(Transaction.Request registration, Optional<Mid> goTo) throws IOException {
+        accept(registration, goTo, 3);
+    }
+
+    private void accept(Transaction.Request registration, Optional<Mid> goTo, int version) throws IOException {
+        spoken = version;
         ServiceChangeReplyParms parms = new ServiceChangeReplyParms(
-                Optional.empty(), goTo, Optional.empty(), OptionalInt.of(3), Optional.empty());
+                Optional.empty(), goTo, Optional.empty(), OptionalInt.of(version), Optional.empty());
         CommandReply reply = new CommandReply.ServiceChange(List.of(TerminationId.ROOT), Optional.of(parms));
         send(Transaction.Reply.of(registration.id(), List.of(ActionReply.of(ContextId.NULL, List.of(reply)))));
     }

@@ -49,8 +49,7 @@ public record GatewayRule(
     }
 
     /** On the default terms. */
-    public GatewayRule(
-            String mid, String from, String profile, Set<String> realms, int weight, Optional<Form> form) {
+    public GatewayRule(String mid, String from, String profile, Set<String> realms, int weight, Optional<Form> form) {
         this(mid, from, profile, realms, weight, form, Terms.DEFAULT);
     }
 

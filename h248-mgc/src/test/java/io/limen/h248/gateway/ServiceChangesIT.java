@@ -27,7 +27,8 @@ final class ServiceChangesIT {
     @Test
     void aRestartWhileRequestsAreOutstandingEndsThemAndNotTheAssociation() throws Exception {
         try (Controller mgc = new Controller(
-                        Controller.config().withTimers(Controller.SLOW, Duration.ofSeconds(20), Duration.ofSeconds(5), 1),
+                        Controller.config()
+                                .withTimers(Controller.SLOW, Duration.ofSeconds(20), Duration.ofSeconds(5), 1),
                         List.of(Controller.RULE));
                 ScriptedGateway gateway = new ScriptedGateway("127.0.0.1", MID, mgc.udp())) {
             gateway.register();

@@ -247,6 +247,7 @@ final class Association {
             registration = registration.over(link);
             exchange.use(registration);
             on(new ControlEvent.LinkBack(now));
+            exchange.linkBack();
         }
     }
 
@@ -409,11 +410,11 @@ final class Association {
 
     /** Properties and events of ROOT, as far as its packages have any; a gateway that refuses them is none the worse. */
     private void prepare() {
-        if (abilities.has("root")) {
+        if (abilities.has("root") || abilities.has("seg")) {
             exchange.request(root(AuditDescriptor.of(AuditItem.Token.MEDIA)), "", policy(), outcome -> {
                 if (outcome instanceof Outcome.Replied r) {
                     root = Abilities.properties(r.reply());
-                    exchange.root(root);
+                    exchange.root(root, abilities.has("seg"));
                 }
             });
         }

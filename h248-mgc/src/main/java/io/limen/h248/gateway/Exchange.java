@@ -15,6 +15,7 @@ import io.limen.h248.model.Transaction;
 import io.limen.h248.transaction.PeerEffect;
 import io.limen.h248.transaction.PeerTerms;
 import io.limen.h248.transaction.RetryPolicy;
+import io.limen.h248.transaction.Sizing;
 import io.limen.h248.transaction.TransactionLimits;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -34,6 +35,7 @@ final class Exchange implements Requests.Out {
     private final LongConsumer onRoundTrip;
     private Registration agreed;
     private RootState root = RootState.UNKNOWN;
+    private boolean takesSegments;
     private List<Transaction> measured = List.of();
     private byte[] measuredBytes = {};
 
@@ -63,9 +65,15 @@ final class Exchange implements Requests.Out {
     }
 
     /** What the gateway told of its times and sizes. */
-    void root(RootState told) {
+    void root(RootState told, boolean segments) {
         root = told;
+        takesSegments = segments;
         requests.agreed(terms(agreed));
+    }
+
+    /** The connection was lost and is there again: what was under way leaves once more. */
+    void linkBack() {
+        requests.linkBack(new Requests.Way(agreed.link(), agreed.form()));
     }
 
     /** Runs one transaction. The consumer is called on the loop. */
@@ -127,7 +135,7 @@ final class Exchange implements Requests.Out {
         measured = message;
         measuredBytes =
                 encode(new Requests.Way(agreed.link(), agreed.form()), message).orElse(new byte[] {});
-        return measuredBytes.length;
+        return measuredBytes.length == 0 ? Sizing.UNWRITABLE : measuredBytes.length;
     }
 
     @Override
@@ -210,7 +218,7 @@ final class Exchange implements Requests.Out {
         PeerTerms plain = registration.link().kind().reliable()
                 ? PeerTerms.reliable(registration.version(), limits)
                 : PeerTerms.udp(registration.version(), limits);
-        return RootTerms.applied(plain, root);
+        return RootTerms.applied(plain, root, takesSegments);
     }
 
     /** What the context was made for that a gateway's request, or our reply to it, is about. */

@@ -91,11 +91,6 @@ final class Requests {
         return wanted;
     }
 
-    /** Whether a request of the gateway with this id came before. */
-    boolean remembers(long id) {
-        return machine.remembers(id, loop.nowMillis());
-    }
-
     /** A request of the gateway was carried out. */
     void executed(Transaction.Reply reply) {
         feed(new PeerEvent.Executed<>(reply));
@@ -111,9 +106,19 @@ final class Requests {
         feed(new PeerEvent.PeerRestarted<>());
     }
 
+    /** The connection was lost and is there again. */
+    void linkBack(Way link) {
+        feed(new PeerEvent.LinkBack<>(link));
+    }
+
     /** Other terms hold from now on. */
     void agreed(PeerTerms terms) {
         feed(new PeerEvent.Agreed<>(terms));
+    }
+
+    /** Whether a request of the gateway with this id is remembered. */
+    boolean remembers(long id) {
+        return machine.remembers(id, loop.nowMillis());
     }
 
     int outstanding() {

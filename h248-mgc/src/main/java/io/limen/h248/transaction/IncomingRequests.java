@@ -54,17 +54,17 @@ final class IncomingRequests<L> {
         return table.size();
     }
 
+    boolean remembers(long id, long now) {
+        table.expire(now);
+        return table.state(key(id)).isPresent();
+    }
+
     int running() {
         return running.size();
     }
 
     int repeating() {
         return repeating.size();
-    }
-
-    boolean remembers(long id, long now) {
-        table.expire(now);
-        return table.state(key(id)).isPresent();
     }
 
     void request(L from, Transaction.Request request, long now) {
@@ -168,6 +168,15 @@ final class IncomingRequests<L> {
         send(deadline.id(), entry, step);
     }
 
+    /** Replies that are not acknowledged leave again, and what is being carried out is answered on the new connection. */
+    void linkBack(L link, long now) {
+        running.values().forEach(entry -> entry.from = link);
+        repeating.forEach((id, entry) -> {
+            entry.to = link;
+            send(id, entry, entry.delivery.linkBack(now, peer.random));
+        });
+    }
+
     /** Nobody listens any more: replies are not repeated. What was received stays remembered. */
     void end() {
         repeating.clear();
@@ -205,6 +214,11 @@ final class IncomingRequests<L> {
         if (octets <= peer.terms.preferredOctets() || (!peer.terms.segments() && octets <= peer.terms.hardOctets())) {
             return List.of(reply);
         }
+        if (octets == Sizing.UNWRITABLE) {
+            peer.ignored(PeerEffect.Oddity.REPLY_UNWRITABLE);
+            return List.of(error(reply.id(), ErrorCode.INTERNAL_FAILURE, "reply cannot be written")
+                    .withImmAckRequired(reply.immAckRequired()));
+        }
         String reason = "reply of " + octets + " octets exceeds " + peer.terms.hardOctets();
         if (peer.terms.segments()) {
             ReplySegmenter segmenter = new ReplySegmenter(peer.limits.segments(), peer.sizing);
@@ -239,7 +253,11 @@ final class IncomingRequests<L> {
 
     private void deliver(long id, List<Transaction.Reply> parts, L to, long now) {
         RetryPolicy policy = peer.onTransport(peer.limits.retry());
-        ReplyDelivery delivery = new ReplyDelivery(parts, peer.limits.segments().window(), policy);
+        ReplyDelivery delivery = new ReplyDelivery(
+                parts,
+                peer.limits.segments().window(),
+                policy,
+                peer.limits.retry().first().toMillis());
         Repeating<L> entry = new Repeating<>(delivery, to);
         repeating.put(id, entry);
         send(id, entry, delivery.start(now, peer.random));

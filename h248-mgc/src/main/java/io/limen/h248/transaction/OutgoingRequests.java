@@ -223,6 +223,16 @@ final class OutgoingRequests<L> {
         }
     }
 
+    /** Sends all that is under way once more, as a connection that broke may have taken it along. */
+    void sendAgain() {
+        for (SentRequest entry : live.values()) {
+            if (entry.state != null) { // of a reply in segments the copy brings back what is missing
+                entry.repeated = true;
+                peer.add(new PeerEffect.Send<>(entry.group.ticket, List.of(entry.request), true));
+            }
+        }
+    }
+
     /** Ends all outstanding requests as lost, those that wait as well. */
     void end(String reason, long now) {
         for (SentRequest entry : new ArrayList<>(live.values())) {
@@ -318,10 +328,16 @@ final class OutgoingRequests<L> {
         }
     }
 
+    /** What an Add made that a Subtract had overtaken goes one by one (H.248.1 §9.1). */
     private void subtractIndividually(Transaction.Reply reply, long now) {
         List<Action> actions = Overtaken.subtracts(reply);
         if (!actions.isEmpty()) {
-            submit(new PeerEvent.Submit<>(PeerTransactions.NOBODY, actions, true, peer.limits.retry()), now);
+            Transaction.Request request = new Transaction.Request(nextId(), actions);
+            SentRequest.Group nobody = new SentRequest.Group(PeerTransactions.NOBODY, peer.limits.retry(), 1);
+            SentRequest entry = new SentRequest(request, nobody, 0);
+            live.put(request.id(), entry);
+            order.followUp(request.id(), actions, reply.id());
+            leave(entry, Optional.empty(), now);
         }
     }
 

@@ -51,6 +51,7 @@ public sealed interface PeerEffect<L> {
         PENDING_LIMIT,
         LATE_EXECUTION,
         REPLY_TOO_LARGE,
+        REPLY_UNWRITABLE,
         REPLY_NOT_ACKNOWLEDGED;
 
         /** The words for a counter. */

@@ -46,6 +46,9 @@ public sealed interface PeerEvent<L> {
     /** The peer restarted and counts its ids anew: what it sent before is forgotten. */
     record PeerRestarted<L>() implements PeerEvent<L> {}
 
+    /** The connection was lost and is there again, as {@code link}: what may have been lost with it is sent at once. */
+    record LinkBack<L>(L link) implements PeerEvent<L> {}
+
     /** The association agreed on other terms. */
     record Agreed<L>(PeerTerms terms) implements PeerEvent<L> {}
 }

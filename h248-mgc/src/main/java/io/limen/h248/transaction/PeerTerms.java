@@ -53,6 +53,20 @@ public record PeerTerms(
                 version, reliable, true, Math.min(preferredOctets, hard), hard, pendingsSent, pendingsTaken, timer);
     }
 
+    /** The peer takes no larger message, and says nothing of segments. */
+    public PeerTerms withMaxPdu(int octets) {
+        int hard = Math.min(hardOctets, octets);
+        return new PeerTerms(
+                version,
+                reliable,
+                segments,
+                Math.min(preferredOctets, hard),
+                hard,
+                pendingsSent,
+                pendingsTaken,
+                segmentation);
+    }
+
     /** Other limits on Pendings (root package). */
     public PeerTerms withPendings(int sent, int taken) {
         return new PeerTerms(version, reliable, segments, preferredOctets, hardOctets, sent, taken, segmentation);

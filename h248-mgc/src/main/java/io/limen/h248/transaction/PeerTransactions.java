@@ -48,6 +48,10 @@ public final class PeerTransactions<L> {
                 in.end();
             }
             case PeerEvent.PeerRestarted<L> r -> in.forget();
+            case PeerEvent.LinkBack<L> b -> {
+                out.sendAgain();
+                in.linkBack(b.link(), now);
+            }
             case PeerEvent.Agreed<L> a -> peer.terms = a.terms();
         }
         long wake = peer.deadlines.ask(Math.min(out.nextExpiry(), in.nextExpiry()));
@@ -60,6 +64,11 @@ public final class PeerTransactions<L> {
     /** Whose request this id is or lately was; empty if unknown. */
     public OptionalLong ticket(long id) {
         return out.ticket(id);
+    }
+
+    /** Whether a request of the peer with this id is remembered, so that another would be a copy of it. */
+    public boolean remembers(long id, long now) {
+        return in.remembers(id, now);
     }
 
     /** The terms that hold. */
@@ -75,11 +84,6 @@ public final class PeerTransactions<L> {
     /** Requests of the peer that are being carried out. */
     public int executing() {
         return in.running();
-    }
-
-    /** Whether a request of the peer with this id came before, so that another one is a copy. */
-    public boolean remembers(long id, long now) {
-        return in.remembers(id, now);
     }
 
     /** All that is held, in entries: a peer with which nothing goes on comes back to 0 after LONG-TIMER. */

@@ -28,6 +28,7 @@ public final class ReplyDelivery {
     private final List<Transaction.Reply> parts;
     private final int window;
     private final RetryPolicy policy;
+    private final long quietMillis;
     private final BitSet acknowledged = new BitSet();
     private int sent;
     private int copies = 1;
@@ -36,11 +37,18 @@ public final class ReplyDelivery {
     private long lastSent;
     private boolean over;
 
-    /** @param window parts under way at once */
-    public ReplyDelivery(List<Transaction.Reply> parts, int window, RetryPolicy policy) {
+    /**
+     * A reply that has not left yet.
+     *
+     * @param window parts under way at once
+     * @param policy repetition on this transport
+     * @param quietMillis least time between two answers to copies of the request
+     */
+    public ReplyDelivery(List<Transaction.Reply> parts, int window, RetryPolicy policy, long quietMillis) {
         this.parts = List.copyOf(parts);
         this.window = window;
         this.policy = policy;
+        this.quietMillis = quietMillis;
     }
 
     public List<Transaction.Reply> parts() {
@@ -88,7 +96,7 @@ public final class ReplyDelivery {
 
     /** The peer asks again: what it lacks leaves at once, but not more often than repeats would. */
     public Step copyArrived(long now, RandomGenerator random) {
-        if (now - lastSent < policy.first().toMillis()) {
+        if (now - lastSent < quietMillis) {
             return nothing();
         }
         if (over) { // it acknowledged all, or fell silent, and yet asks: it has lost them
@@ -98,6 +106,11 @@ public final class ReplyDelivery {
             giveUpAt = now + policy.giveUpAfter().toMillis();
         }
         return again(now, random);
+    }
+
+    /** The connection broke and is there again: what is not acknowledged may have been lost with it. */
+    public Step linkBack(long now, RandomGenerator random) {
+        return over ? nothing() : again(now, random);
     }
 
     private Step progress(long now, RandomGenerator random) {

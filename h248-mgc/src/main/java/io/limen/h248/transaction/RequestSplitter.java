@@ -46,6 +46,9 @@ public record RequestSplitter(Sizing sizing) {
         if (whole <= preferred) {
             return new Plan.Parts(List.of(actions));
         }
+        if (whole == Sizing.UNWRITABLE) {
+            return new Plan.TooLarge("request cannot be written in the version or encoding of the peer");
+        }
         List<Action> units = units(actions, independent);
         if (units.size() < 2) {
             return whole <= hard

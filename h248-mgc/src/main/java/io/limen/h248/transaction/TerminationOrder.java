@@ -95,6 +95,25 @@ public final class TerminationOrder {
         return blockers.isEmpty() ? new Verdict.Go(overtaken) : new Verdict.Wait(overtaken);
     }
 
+    /**
+     * A request of our own that leaves at once, when {@code after} ended and before what waits for that: what collides with
+     * it goes on waiting.
+     */
+    public void followUp(long id, List<Action> actions, long after) {
+        Entry entry = new Entry(id, Claim.of(actions, notifies));
+        index(entry);
+        Entry before = entries.get(after);
+        if (before == null) {
+            return;
+        }
+        for (Entry waiter : before.waiters) {
+            if (waiter.claims.stream().anyMatch(c -> entry.claims.stream().anyMatch(c::waitsFor))) {
+                entry.waiters.add(waiter);
+                waiter.blockers++;
+            }
+        }
+    }
+
     /** A request ended, however. The requests that may leave now, in order. */
     public List<Long> ended(long id) {
         Entry entry = entries.remove(id);

@@ -4,11 +4,11 @@ import static io.limen.h248.gateway.Scripts.MID;
 import static io.limen.h248.gateway.Scripts.observed;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.limen.h248.model.ContextId;
-import io.limen.h248.model.Transaction;
 import io.limen.h248.model.Command;
+import io.limen.h248.model.ContextId;
 import io.limen.h248.model.PackagesDescriptor;
 import io.limen.h248.model.TerminationId;
+import io.limen.h248.model.Transaction;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;

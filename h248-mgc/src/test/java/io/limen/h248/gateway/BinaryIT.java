@@ -61,9 +61,7 @@ final class BinaryIT {
 
     private static Transaction packages(Transaction.Request audit) {
         CommandReply reply = new CommandReply.Audit(
-                CommandReply.AuditKind.VALUE,
-                List.of(TerminationId.ROOT),
-                List.of(new PackagesDescriptor(List.of())));
+                CommandReply.AuditKind.VALUE, List.of(TerminationId.ROOT), List.of(new PackagesDescriptor(List.of())));
         return Transaction.Reply.of(audit.id(), List.of(ActionReply.of(ContextId.NULL, List.of(reply))));
     }
 

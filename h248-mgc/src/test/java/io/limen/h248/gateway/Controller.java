@@ -160,8 +160,10 @@ final class Controller implements AutoCloseable {
     }
 
     /** Names and numbers of the binary encoding in these tests. */
-    static final BinaryDialect DIALECT =
-            GatewayProfiles.shipped().values().stream().findFirst().orElseThrow().binary();
+    static final BinaryDialect DIALECT = GatewayProfiles.shipped().values().stream()
+            .findFirst()
+            .orElseThrow()
+            .binary();
 
     private static final class Profiles implements ProfileCatalog {
         @Override

@@ -166,7 +166,7 @@ class PeerTransactionsTest {
         void pendingForEverIsBoundedInTime() {
             Transaction.Request request = peer.submit(1, modify(1)).request();
             long begin = peer.now;
-            long told = 0;
+            int told = 0;
             for (int i = 0; i < 100 && told == 0; i++) {
                 peer.arrives(new Transaction.Pending(request.id()));
                 told += peer.told().size();

@@ -184,10 +184,10 @@ class ReplySegmentsTest {
         void segmentsThatGoOnForEverAreBoundedInTime() {
             long begin = peer.now;
             int number = 1;
-            long told = 0;
+            int told = 0;
             while (told == 0) {
                 peer.arrives(segment(number++, false));
-                told = (long) peer.told().size() + peer.pass(2_000, 500).told().size();
+                told = peer.told().size() + peer.pass(2_000, 500).told().size();
             }
             assertThat(peer.now - begin).isLessThanOrEqualTo(32_000);
         }

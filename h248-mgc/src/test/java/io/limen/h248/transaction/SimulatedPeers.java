@@ -23,18 +23,29 @@ final class SimulatedPeers {
      * @param delay longest time under way, in milliseconds
      * @param execution longest time of carrying out a request, in milliseconds
      * @param restarts of each side
+     * @param breaks of the connection; below 0 there is none, as it is UDP
      */
-    record Weather(double loss, double twice, int delay, int execution, int restarts) {
+    record Weather(double loss, double twice, int delay, int execution, int restarts, int breaks) {
+        boolean reliable() {
+            return breaks >= 0;
+        }
+
+        /** A connection that is away for no longer than all timers bear. */
+        boolean losesNothing() {
+            return reliable() && breaks <= 1 && restarts == 0 && delay <= 300 && execution <= 6000;
+        }
+
         static Weather of(long seed) {
             double[] losses = {0.0, 0.05, 0.2, 0.4, 0.1, 1.0, 0.02};
             int[] delays = {5, 300, 2000};
             int[] executions = {0, 500, 6000, 25_000};
-            return new Weather(
-                    losses[(int) (seed % losses.length)],
-                    0.15 * (seed % 3),
-                    delays[(int) (seed / 3 % delays.length)],
-                    executions[(int) (seed / 5 % executions.length)],
-                    seed % 4 == 3 ? 2 : 0);
+            int delay = delays[(int) (seed / 3 % delays.length)];
+            int execution = executions[(int) (seed / 5 % executions.length)];
+            int restarts = seed % 4 == 3 ? 2 : 0;
+            return seed % 6 == 5
+                    ? new Weather(0.0, 0.0, delay, execution, restarts, (int) (seed / 6 % 4))
+                    : new Weather(
+                            losses[(int) (seed % losses.length)], 0.15 * (seed % 3), delay, execution, restarts, -1);
         }
     }
 
@@ -74,7 +85,7 @@ final class SimulatedPeers {
         }
 
         private PeerTransactions<String> machine() {
-            return new PeerTransactions<>(LIMITS, TERMS, CommandScript::octets, random);
+            return new PeerTransactions<>(LIMITS, terms(), CommandScript::octets, random);
         }
 
         void feed(PeerEvent<String> event) {
@@ -90,7 +101,7 @@ final class SimulatedPeers {
             switch (effect) {
                 case PeerEffect.Send<String> s -> {
                     if (!s.copy()) {
-                        order.sent(s.message(), seed);
+                        order.sent(s.message(), weather.reliable(), seed);
                     }
                     copies += s.copy() ? 1 : 0;
                     transmit(this, s.message());
@@ -149,7 +160,6 @@ final class SimulatedPeers {
 
     static final TransactionLimits LIMITS =
             TransactionLimits.DEFAULT.withSegments(new TransactionLimits.Segments(1, 4, 512, 1 << 20, 16));
-    static final PeerTerms TERMS = PeerTerms.udp(3, LIMITS).withSegments(700, java.time.Duration.ofSeconds(4));
     final Random random;
     final Weather weather;
     final Side controller;
@@ -159,6 +169,7 @@ final class SimulatedPeers {
             (a, b) -> a.at() != b.at() ? Long.compare(a.at(), b.at()) : Long.compare(a.order(), b.order()));
     private long order;
     private long executions;
+    private int connection; // odd while there is none
     private long now;
 
     SimulatedPeers(long seed) {
@@ -188,17 +199,43 @@ final class SimulatedPeers {
         return executions;
     }
 
+    /** The connection breaks, with all that is under way on it, and is there again a little later. */
+    void breaks() {
+        connection = connection + 1 | 1;
+        int broken = connection;
+        after(1L + random.nextInt(3000), () -> {
+            if (connection == broken) {
+                connection++;
+                controller.feed(new PeerEvent.LinkBack<>("gateway"));
+                gateway.feed(new PeerEvent.LinkBack<>("controller"));
+            }
+        });
+    }
+
+    private PeerTerms terms() {
+        PeerTerms terms = weather.reliable() ? PeerTerms.reliable(3, LIMITS) : PeerTerms.udp(3, LIMITS);
+        return terms.withSegments(700, LIMITS.times().segmentation());
+    }
+
     private void transmit(Side from, List<Transaction> message) {
         Side to = from == controller ? gateway : controller;
-        int copies = random.nextDouble() < weather.twice() ? 2 : 1;
         int octets = CommandScript.octets(message);
-        assertThat(octets).as("seed %d: message fits", seed).isLessThanOrEqualTo(TERMS.hardOctets());
+        assertThat(octets).as("seed %d: message fits", seed).isLessThanOrEqualTo(700);
+        Runnable arrives =
+                () -> new ArrayList<>(message).forEach(t -> to.feed(new PeerEvent.Arrived<>(from.name, t, octets)));
+        if (weather.reliable()) {
+            int used = connection;
+            after(weather.delay(), () -> {
+                if (used == connection && used % 2 == 0) {
+                    arrives.run();
+                }
+            });
+            return;
+        }
+        int copies = random.nextDouble() < weather.twice() ? 2 : 1;
         for (int i = 0; i < copies; i++) {
             if (random.nextDouble() >= weather.loss()) {
-                after(
-                        1 + random.nextInt(weather.delay()),
-                        () -> new ArrayList<>(message)
-                                .forEach(t -> to.feed(new PeerEvent.Arrived<>(from.name, t, octets))));
+                after(1 + random.nextInt(weather.delay()), arrives);
             }
         }
     }

@@ -189,6 +189,25 @@ class TerminationOrderTest {
         }
 
         @Test
+        void andItsIndividualSubtractsComeBeforeALaterAddOfTheSameTermination() {
+            OnePeer peer = OnePeer.udp();
+            Transaction.Request first =
+                    peer.submit(1, Action.of(ONE, add("a/1"))).request();
+            Transaction.Request subtracting =
+                    peer.submit(2, Action.of(ONE, subtract("*"))).request();
+            assertThat(peer.submit(3, Action.of(ONE, add("a/1"))).requests()).isEmpty();
+            peer.arrives(Transaction.Reply.of(subtracting.id(), List.of(ActionReply.of(ONE, List.of()))));
+            assertThat(peer.requests()).isEmpty();
+            peer.arrives(CommandScript.reply(first, new java.util.Random(1)));
+            Transaction.Request following = peer.request();
+            assertThat(following.actions().getFirst().commands().getFirst().command())
+                    .isInstanceOf(Command.Subtract.class);
+            assertThat(peer.requests()).hasSize(1);
+            peer.arrives(CommandScript.reply(following, new java.util.Random(1)));
+            assertThat(peer.request().actions()).containsExactly(Action.of(ONE, add("a/1")));
+        }
+
+        @Test
         void refusesTheAddsThatHaveNotLeft() {
             OnePeer peer = OnePeer.udp();
             peer.submit(1, Action.of(ONE, add("a/1")));

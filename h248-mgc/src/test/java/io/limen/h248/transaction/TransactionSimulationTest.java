@@ -60,6 +60,9 @@ class TransactionSimulationTest {
             world.after(world.random.nextInt(30_000), world.controller::restart);
             world.after(world.random.nextInt(30_000), world.gateway::restart);
         }
+        for (int i = 0; i < world.weather.breaks(); i++) {
+            world.after(world.random.nextInt(25_000), world::breaks);
+        }
         world.run();
 
         checked(world, world.controller, world.gateway, REQUESTS, seed);
@@ -79,6 +82,11 @@ class TransactionSimulationTest {
         assertThat(side.machine.held())
                 .as("seed %d: what %s holds in the end", seed, side.name)
                 .isZero();
+        if (world.weather.losesNothing()) {
+            assertThat(side.outcomes.values())
+                    .as("seed %d: a connection that breaks and comes back loses nothing", seed)
+                    .noneMatch(RequestOutcome.Lost.class::isInstance);
+        }
         for (RequestOutcome outcome : side.outcomes.values()) {
             if (outcome instanceof RequestOutcome.Replied replied) {
                 REPLIED.incrementAndGet();

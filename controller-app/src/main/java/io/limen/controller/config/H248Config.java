@@ -1,5 +1,6 @@
 package io.limen.controller.config;
 
+import io.limen.h248.gateway.AssociationSettings;
 import java.time.Duration;
 import java.util.List;
 
@@ -12,22 +13,41 @@ import java.util.List;
  * @param heartbeat audits that show whether a gateway lives
  * @param tcpGuard time a TCP bearer may take to come up on both sides
  * @param limits what a peer may ask of us
+ * @param association how gateways are taken in, supervised and guarded against
  */
 public record H248Config(
-        String mid, List<Listener> listeners, Timers timers, Heartbeat heartbeat, Duration tcpGuard, Limits limits) {
+        String mid,
+        List<Listener> listeners,
+        Timers timers,
+        Heartbeat heartbeat,
+        Duration tcpGuard,
+        Limits limits,
+        AssociationSettings association) {
     public H248Config {
         listeners = List.copyOf(listeners);
     }
 
-    /** An address: {@code udp} or {@code tcp}, literal address, port (0 for any), encoding {@code text}. */
+    /** An address: {@code udp} or {@code tcp}, literal address, port (0 for any), encoding {@code text} or {@code binary}. */
     public record Listener(String transport, String address, int port, String encoding) {}
 
-    /** H.248.1 Annex D.1.5; see {@code RetryPolicy} of the H.248 module for the meaning of each. */
-    public record Timers(Duration first, double factor, Duration cap, Duration afterPending, Duration giveUpAfter) {}
+    /** H.248.1 Annex D.1; see {@code RetryPolicy} and {@code MgcConfig} of the H.248 module for the meaning of each. */
+    public record Timers(
+            Duration first,
+            double factor,
+            Duration cap,
+            Duration afterPending,
+            Duration giveUpAfter,
+            Duration longTimer) {}
 
-    /** Audit of ROOT after {@code interval} of silence; lost after {@code missed} in a row. */
-    public record Heartbeat(Duration interval, int missed) {}
+    /**
+     * Audit of ROOT after {@code interval} of silence, missed after {@code timeout}; lost after {@code missed} in a row.
+     * Each termination asks every {@code termination} whether it is still wanted.
+     */
+    public record Heartbeat(Duration interval, Duration timeout, int missed, Duration termination) {}
 
-    /** Longest message in bytes, nesting of braces, commands a message, requests outstanding per gateway. */
-    public record Limits(int messageBytes, int nesting, int commands, int outstanding) {}
+    /**
+     * Longest message in bytes, nesting of braces, commands a message; requests outstanding and received requests
+     * remembered per gateway; gateways.
+     */
+    public record Limits(int messageBytes, int nesting, int commands, int outstanding, int remembered, int gateways) {}
 }

@@ -41,7 +41,12 @@ final class ResourceReader {
                 Addresses.network(in, "from", "0.0.0.0/0"),
                 in.text("profile", "iq-default"),
                 in.texts("realms"),
-                in.word("encoding", false, "as-received", "pretty", "compact"));
+                in.number("weight", 1, 1, 1_000_000),
+                in.word("encoding", false, "as-received", "pretty", "compact", "ber"),
+                in.word("takeover", false, "when-silent", "never", "always"),
+                in.word("ports", false, "any", "same"),
+                AssociationReader.mid(in, "tryFirst"),
+                in.list("authentication", AssociationReader::key));
     }
 
     static Peer peer(Section in) {

@@ -90,6 +90,11 @@ final class Section {
         return allowed[0];
     }
 
+    /** Whether a key has exactly this text. */
+    boolean isText(String key, String text) {
+        return text.equals(value(key));
+    }
+
     int number(String key, int otherwise, int least, int most) {
         Object value = value(key);
         if (value == null) {

@@ -43,7 +43,9 @@ final class ServiceReader {
         if (!in.has("listeners")) {
             listeners = List.of(
                     new H248Config.Listener("udp", "127.0.0.1", 2944, "text"),
-                    new H248Config.Listener("tcp", "127.0.0.1", 2944, "text"));
+                    new H248Config.Listener("tcp", "127.0.0.1", 2944, "text"),
+                    new H248Config.Listener("udp", "127.0.0.1", 2945, "binary"),
+                    new H248Config.Listener("tcp", "127.0.0.1", 2945, "binary"));
         } else if (listeners.isEmpty()) {
             in.fault("listeners", "at least one is needed");
         }
@@ -53,7 +55,8 @@ final class ServiceReader {
                 timers(in.section("timers")),
                 heartbeat(in.section("heartbeat")),
                 guard(in.section("guardTimes")),
-                limits248(in.section("limits")));
+                limits248(in.section("limits")),
+                AssociationReader.settings(in));
         in.end();
         return read;
     }
@@ -63,7 +66,7 @@ final class ServiceReader {
                 in.word("transport", true, "udp", "tcp", "sctp"),
                 Addresses.literal(in, "address"),
                 in.requiredNumber("port", 0, 65_535),
-                in.word("encoding", false, "text"));
+                in.word("encoding", false, "text", "binary"));
     }
 
     private static H248Config.Timers timers(Section in) {
@@ -72,7 +75,8 @@ final class ServiceReader {
                 in.factor("factor", 2.0, 1.0, 10.0),
                 in.time("cap", Duration.ofSeconds(4)),
                 in.time("afterPending", Duration.ofSeconds(10)),
-                in.time("giveUpAfter", Duration.ofSeconds(30)));
+                in.time("giveUpAfter", Duration.ofSeconds(30)),
+                in.time("longTimer", Duration.ofSeconds(30)));
         if (read.cap().compareTo(read.first()) < 0) {
             in.fault("cap", "is below first");
         }
@@ -87,8 +91,12 @@ final class ServiceReader {
     }
 
     private static H248Config.Heartbeat heartbeat(Section in) {
-        H248Config.Heartbeat read =
-                new H248Config.Heartbeat(in.time("interval", Duration.ofSeconds(10)), in.number("missed", 3, 1, 100));
+        H248Config.Heartbeat read = new H248Config.Heartbeat(
+                in.time("interval", Duration.ofSeconds(10)),
+                in.time("timeout", Duration.ofSeconds(5)),
+                in.number("missed", 3, 1, 100),
+                AssociationReader.timeOrNone(in, "termination", Duration.ofMinutes(10)));
+        AssociationReader.supervisionKeys(in);
         in.end();
         return read;
     }
@@ -104,7 +112,9 @@ final class ServiceReader {
                 in.bytes("message", 64 << 10),
                 in.number("nesting", 32, 4, 1_000),
                 in.number("commands", 512, 1, 100_000),
-                in.number("outstanding", 2_000, 1, 1_000_000));
+                in.number("outstanding", 2_000, 1, 1_000_000),
+                in.number("remembered", 100_000, 1, MANY),
+                in.number("gateways", 1_000, 1, 100_000));
         in.end();
         return read;
     }

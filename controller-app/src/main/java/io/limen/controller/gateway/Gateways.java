@@ -18,6 +18,13 @@ public interface Gateways {
     /** Does what an operator orders; false if no gateway has that MID. */
     boolean order(String mid, Order order);
 
+    /**
+     * Tells a gateway to go to another controller; false if no gateway has that MID.
+     *
+     * @param target MID of the other controller
+     */
+    boolean handOff(String mid, String target);
+
     /** The message that would ask a gateway for this plan, as text; empty if none would take it now. */
     Optional<String> sketch(MediaPlan plan);
 
@@ -38,6 +45,8 @@ public interface Gateways {
      * @param version protocol version agreed
      * @param contexts contexts we hold there
      * @param roundTrip smoothed round trip time, zero before the first
+     * @param reduction percent of new contexts that it asked to be spared
+     * @param outOfService terminations and interfaces that it took out of service
      */
     record Entry(
             String mid,
@@ -51,11 +60,14 @@ public interface Gateways {
             Set<String> realms,
             Set<String> abilities,
             int contexts,
-            Duration roundTrip) {
+            Duration roundTrip,
+            int reduction,
+            List<String> outOfService) {
         public Entry {
             packages = List.copyOf(packages);
             realms = Set.copyOf(realms);
             abilities = Set.copyOf(abilities);
+            outOfService = List.copyOf(outOfService);
         }
     }
 }

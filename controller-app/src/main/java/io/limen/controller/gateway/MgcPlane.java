@@ -5,6 +5,8 @@ import io.limen.h248.gateway.GatewayState;
 import io.limen.h248.gateway.GatewayView;
 import io.limen.h248.gateway.H248Meters;
 import io.limen.h248.gateway.H248Tap;
+import io.limen.h248.gateway.ServiceOrder;
+import io.limen.h248.model.Mid;
 import io.limen.h248.procedures.MgcServer;
 import io.limen.policy.plan.GatewayNeeds;
 import io.limen.policy.plan.MediaPlan;
@@ -16,7 +18,6 @@ import io.limen.sip.media.MediaPlanner;
 import io.limen.sip.port.CallTrace;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -34,9 +35,6 @@ public final class MgcPlane implements GatewayPlane {
 
     /** Passing segments on as they are needs nothing of a gateway but that it is one. */
     private static final String PLAIN = "tcp-stateless";
-
-    /** How often a gateway asks whether a termination is still wanted (hangterm/thb). */
-    private static final Duration TERMINATION_HEARTBEAT = Duration.ofMinutes(10);
 
     private final GatewayReports reports;
     private final MgcServer server;
@@ -58,7 +56,8 @@ public final class MgcPlane implements GatewayPlane {
                         H248Settings.of(config),
                         H248Settings.rules(config),
                         config.gatewayProfiles(),
-                        TERMINATION_HEARTBEAT),
+                        config.h248().heartbeat().termination(),
+                        H248Settings.groups(config)),
                 new MgcServer.Watchers(reports, ladder(trace), meters),
                 new SecureRandom(),
                 clock);
@@ -145,6 +144,19 @@ public final class MgcPlane implements GatewayPlane {
         };
     }
 
+    @Override
+    public boolean handOff(String gateway, String target) {
+        if (server.gateway(gateway).isEmpty()) {
+            return false;
+        }
+        Mid other = Mid.parse(target).orElseThrow(() -> new IllegalArgumentException("no MID: " + target));
+        LOG.info("event=gateway-ordered gateway={} order=HANDOFF target={}", gateway, target);
+        var _ = server.order(gateway, new ServiceOrder.HandOff(other))
+                .thenAccept(agreed ->
+                        LOG.info("event=gateway-handed-over gateway={} target={} agreed={}", gateway, target, agreed));
+        return true;
+    }
+
     private boolean audit(String gateway) {
         if (server.gateway(gateway).isEmpty()) {
             return false;
@@ -177,6 +189,8 @@ public final class MgcPlane implements GatewayPlane {
                 view.realms(),
                 view.abilities(),
                 view.contexts(),
-                view.roundTrip());
+                view.roundTrip(),
+                view.reduction(),
+                view.outOfService());
     }
 }

@@ -3,16 +3,19 @@ package io.limen.controller.rest;
 import io.limen.controller.gateway.Gateways;
 import io.limen.controller.gateway.Gateways.Entry;
 import io.limen.controller.gateway.Gateways.Order;
+import io.limen.h248.model.Mid;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -49,6 +52,23 @@ final class GatewayResources {
                 .orElseThrow(() -> ApiException.notFound("gateway", mid));
     }
 
+    /** Sends a gateway to another controller; {@code target} is that one's MID, in the query or as a member of the body. */
+    @PostMapping("/{mid}/handoff")
+    ResponseEntity<Void> handOff(
+            @PathVariable String mid,
+            @RequestParam Optional<String> target,
+            @RequestBody(required = false) @Nullable Map<String, Object> body) {
+        Optional<String> named = target.or(() ->
+                Optional.ofNullable(body).map(members -> members.get("target")).map(String::valueOf));
+        if (named.isEmpty() || Mid.parse(named.get()).isEmpty()) {
+            throw ApiException.bad("/target", "names no controller such as [192.0.2.1]:2944");
+        }
+        if (!gateways.handOff(mid, named.get())) {
+            throw ApiException.notFound("gateway", mid);
+        }
+        return ResponseEntity.accepted().build();
+    }
+
     @PostMapping("/{mid}/{action}")
     ResponseEntity<Void> order(@PathVariable String mid, @PathVariable String action) {
         Order order = switch (action) {
@@ -79,6 +99,8 @@ final class GatewayResources {
         out.put("abilities", new TreeSet<>(gateway.abilities()));
         out.put("contexts", gateway.contexts());
         out.put("roundTripMillis", gateway.roundTrip().toNanos() / 1e6);
+        out.put("reduction", gateway.reduction());
+        out.put("outOfService", gateway.outOfService());
         return out;
     }
 }

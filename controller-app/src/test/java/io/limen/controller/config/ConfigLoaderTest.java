@@ -28,7 +28,7 @@ class ConfigLoaderTest {
                     .containsExactly("access udp5060", "access tcp5060", "core udp5070", "core tcp5070");
             assertThat(lab.h248().listeners())
                     .extracting(H248Config.Listener::port)
-                    .containsExactly(2944, 2944);
+                    .containsExactly(2944, 2944, 2945, 2945);
             assertThat(lab.admin()).isEqualTo(new HttpConfig("127.0.0.1", 8080));
             assertThat(lab.management()).isEqualTo(new HttpConfig("127.0.0.1", 8081));
         }

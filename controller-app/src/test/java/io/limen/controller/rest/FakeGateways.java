@@ -29,6 +29,12 @@ final class FakeGateways implements Gateways {
     }
 
     @Override
+    public boolean handOff(String mid, String target) {
+        orders.add("HANDOFF " + mid + " " + target);
+        return list().stream().anyMatch(each -> each.mid().equals(mid));
+    }
+
+    @Override
     public Optional<String> sketch(MediaPlan plan) {
         return Optional.of(
                 "reserve in " + plan.ingress().realm() + " and " + plan.egress().realm());
@@ -47,6 +53,8 @@ final class FakeGateways implements Gateways {
                 Set.of("access", "core"),
                 Set.of("tcp-merge"),
                 7,
-                Duration.ofMillis(2));
+                Duration.ofMillis(2),
+                0,
+                List.of());
     }
 }

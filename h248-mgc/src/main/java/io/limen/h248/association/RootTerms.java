@@ -11,6 +11,9 @@ public final class RootTerms {
     /** Below that nothing useful could be said any more. */
     private static final int LEAST_PDU = 512;
 
+    /** A segment that takes longer will not come. */
+    private static final Duration LONGEST_SEGMENT = Duration.ofSeconds(30);
+
     private RootTerms() {}
 
     /**
@@ -32,20 +35,26 @@ public final class RootTerms {
         return new RetryPolicy(first, configured.factor(), cap, most(first, least(giveUp, pending)), giveUp);
     }
 
-    /** Limits of Pendings and sizes of messages. */
-    public static PeerTerms applied(PeerTerms plain, RootState root) {
+    /**
+     * Limits of Pendings and sizes of messages.
+     *
+     * @param segments whether the gateway has package {@code seg}
+     */
+    public static PeerTerms applied(PeerTerms plain, RootState root, boolean segments) {
         PeerTerms terms = plain;
         Optional<Integer> sent = root.controllerPendingLimit().filter(n -> n > 0);
         Optional<Integer> taken = root.gatewayPendingLimit().filter(n -> n > 0);
         if (sent.isPresent() || taken.isPresent()) {
             terms = terms.withPendings(sent.orElse(terms.pendingsSent()), taken.orElse(terms.pendingsTaken()));
         }
-        Optional<Integer> pdu = root.gatewayMaxPdu();
-        return pdu.isPresent()
+        int pdu = root.gatewayMaxPdu().map(n -> Math.max(LEAST_PDU, n)).orElse(terms.hardOctets());
+        return segments
                 ? terms.withSegments(
-                        Math.max(LEAST_PDU, pdu.get()),
-                        root.controllerSegmentTimer().orElse(terms.segmentation()))
-                : terms;
+                        pdu,
+                        root.controllerSegmentTimer()
+                                .filter(timer -> timer.isPositive() && timer.compareTo(LONGEST_SEGMENT) <= 0)
+                                .orElse(terms.segmentation()))
+                : terms.withMaxPdu(pdu);
     }
 
     private static Duration most(Duration a, Duration b) {

@@ -415,7 +415,7 @@ final class Association {
             exchange.request(root(AuditDescriptor.of(AuditItem.Token.MEDIA)), "", policy(), outcome -> {
                 if (outcome instanceof Outcome.Replied r) {
                     root = Abilities.properties(r.reply());
-                    exchange.root(root);
+                    exchange.root(root, abilities.has("seg"));
                 }
             });
         }

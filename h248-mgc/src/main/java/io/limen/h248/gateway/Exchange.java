@@ -35,6 +35,7 @@ final class Exchange implements Requests.Out {
     private final LongConsumer onRoundTrip;
     private Registration agreed;
     private RootState root = RootState.UNKNOWN;
+    private boolean takesSegments;
     private List<Transaction> measured = List.of();
     private byte[] measuredBytes = {};
 
@@ -64,8 +65,9 @@ final class Exchange implements Requests.Out {
     }
 
     /** What the gateway told of its times and sizes. */
-    void root(RootState told) {
+    void root(RootState told, boolean segments) {
         root = told;
+        takesSegments = segments;
         requests.agreed(terms(agreed));
     }
 
@@ -216,7 +218,7 @@ final class Exchange implements Requests.Out {
         PeerTerms plain = registration.link().kind().reliable()
                 ? PeerTerms.reliable(registration.version(), limits)
                 : PeerTerms.udp(registration.version(), limits);
-        return RootTerms.applied(plain, root);
+        return RootTerms.applied(plain, root, takesSegments);
     }
 
     /** What the context was made for that a gateway's request, or our reply to it, is about. */

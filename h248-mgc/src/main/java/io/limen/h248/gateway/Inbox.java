@@ -19,7 +19,7 @@ import java.util.Optional;
  *
  * <p>Who is answered what: a registration that no rule allows 402, any other command of such a sender, or of a sender
  * that uses the name of a gateway at another address, 504, a command before registration 505, octets that are no message
- * 400, a transaction that cannot be read 403. Where the rule has keys, who does not prove to have one gets nothing.
+ * 400, a transaction that cannot be read 403, an action 422, a command 442. Where the rule has keys, who does not prove to have one gets nothing.
  */
 final class Inbox implements MessageSink {
     private final Surroundings around;
@@ -87,7 +87,7 @@ final class Inbox implements MessageSink {
             return;
         }
         Sender sender = new Sender(link, form, message.mid(), message.version(), bytes.length);
-        if (gateway.isPresent() && !elsewhere && rule.isPresent()) {
+        if (gateway.isPresent() && !elsewhere && rule.isPresent() && !registers(message)) {
             gateway.get().back(link, now());
         }
         for (Transaction transaction : message.transactions()) {
@@ -99,6 +99,12 @@ final class Inbox implements MessageSink {
                 bad(link, elsewhere ? "name of a gateway from another address" : "answer of a stranger");
             }
         }
+    }
+
+    private static boolean registers(H248Message message) {
+        return message.transactions().stream()
+                .anyMatch(t -> t instanceof Transaction.Request r
+                        && Commands.registration(r).isPresent());
     }
 
     private void request(
@@ -181,9 +187,10 @@ final class Inbox implements MessageSink {
         }
         Form form = directory.known(header.mid()).map(Association::form).orElse(Form.PRETTY);
         Sender sender = new Sender(link, form, header.mid(), header.version(), bytes.length);
-        if (header.transactionId().isPresent()) {
-            ErrorDescriptor error = ErrorDescriptor.of(ErrorCode.SYNTAX_IN_TRANSACTION, bad.verdict());
-            strangers.refuse(sender, rule, header.transactionId().getAsLong(), error);
+        if (header.request()) {
+            if (!strangers.answer(sender, rule, header.reply(bad.verdict()))) {
+                strangers.answer(sender, rule, header.reply(""));
+            }
         } else {
             strangers.messageError(sender, rule, ErrorCode.SYNTAX_IN_MESSAGE, bad.verdict());
         }

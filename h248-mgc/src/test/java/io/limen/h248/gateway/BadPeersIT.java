@@ -1,13 +1,13 @@
 package io.limen.h248.gateway;
 
 import static io.limen.h248.gateway.Scripts.MID;
-import static io.limen.h248.gateway.Scripts.ask;
 import static io.limen.h248.gateway.Scripts.observed;
-import static io.limen.h248.gateway.Scripts.restart;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.limen.h248.codec.Form;
+import io.limen.h248.model.Command;
 import io.limen.h248.model.ContextId;
+import io.limen.h248.model.PackagesDescriptor;
+import io.limen.h248.model.TerminationId;
 import io.limen.h248.model.Transaction;
 import java.util.List;
 import java.util.Optional;
@@ -75,12 +75,17 @@ final class BadPeersIT {
 
     @Test
     void aRequestThatTheAgreedVersionCannotSayIsRefusedUnsent() throws Exception {
-        try (Controller mgc = new Controller(Controller.config(), List.of(Controller.RULE.with(Form.BER)));
+        try (Controller mgc = new Controller(Controller.config(), List.of(Controller.RULE));
                 ScriptedGateway gateway = new ScriptedGateway("127.0.0.1", MID, mgc.udp())) {
-            gateway.ask(ContextId.NULL, restart(Optional.empty()));
-            mgc.settle();
-            assertThat(mgc.run(MID, ContextId.NULL, ask()).get(5, TimeUnit.SECONDS))
-                    .isNotInstanceOf(Outcome.Replied.class);
+            gateway.raw("!/1 [127.0.0.1]:5555 T=1{C=-{SC=ROOT{SV{MT=RS,RE=901,V=1}}}}");
+            gateway.request(Command.AuditValue.class);
+            gateway.agree(new PackagesDescriptor(List.of()));
+            assertThat(mgc.next()).startsWith("registered");
+            List<TerminationId> list = List.of(new TerminationId("ip/1/1/1"), new TerminationId("ip/1/1/2"));
+            Command both = new Command.Subtract(list, Optional.empty());
+            assertThat(mgc.run(MID, new ContextId(7), both).get(5, TimeUnit.SECONDS))
+                    .isInstanceOf(Outcome.Refused.class);
+            assertThat(gateway.message(300)).isEmpty();
         }
     }
 }

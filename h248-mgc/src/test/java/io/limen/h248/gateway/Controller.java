@@ -6,6 +6,8 @@ import io.limen.h248.model.ContextId;
 import io.limen.h248.model.Mid;
 import io.limen.h248.model.PackagesDescriptor.PackageVersion;
 import io.limen.h248.model.ServiceChangeProfile;
+import io.limen.h248.packages.BinaryDialect;
+import io.limen.h248.packages.GatewayProfiles;
 import io.limen.h248.transaction.RetryPolicy;
 import io.limen.h248.transport.Listener;
 import io.limen.h248.transport.TransportKind;
@@ -157,7 +159,18 @@ final class Controller implements AutoCloseable {
         }
     }
 
+    /** Names and numbers of the binary encoding in these tests. */
+    static final BinaryDialect DIALECT = GatewayProfiles.shipped().values().stream()
+            .findFirst()
+            .orElseThrow()
+            .binary();
+
     private static final class Profiles implements ProfileCatalog {
+        @Override
+        public BinaryDialect dialect(String name) {
+            return DIALECT;
+        }
+
         @Override
         public Optional<String> offered(String configured, ServiceChangeProfile profile) {
             return profile.name().equalsIgnoreCase("threegiq") ? Optional.of("iq") : Optional.empty();

@@ -32,7 +32,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A gateway on UDP that does what a test tells it, step by step. */
-final class ScriptedGateway implements AutoCloseable {
+public final class ScriptedGateway implements AutoCloseable {
     private static final AtomicLong IDS = new AtomicLong(1000);
     private final DatagramSocket socket;
     private final Mid mid;
@@ -40,31 +40,31 @@ final class ScriptedGateway implements AutoCloseable {
     private Optional<Transaction.Request> kept = Optional.empty();
 
     /** One at an address of its own, such as 127.0.0.2. */
-    ScriptedGateway(String address, String mid, int controllerPort) throws IOException {
+    public ScriptedGateway(String address, String mid, int controllerPort) throws IOException {
         this.socket = new DatagramSocket(new InetSocketAddress(InetAddress.ofLiteral(address), 0));
         this.socket.setSoTimeout(5_000);
         this.mid = Mid.parse(mid).orElseThrow();
         this.controller = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), controllerPort);
     }
 
-    int port() {
+    public int port() {
         return socket.getLocalPort();
     }
 
-    void raw(byte[] bytes) throws IOException {
+    public void raw(byte[] bytes) throws IOException {
         socket.send(new DatagramPacket(bytes, bytes.length, controller));
     }
 
-    void raw(String text) throws IOException {
+    public void raw(String text) throws IOException {
         raw(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    void send(Transaction transaction) throws IOException {
+    public void send(Transaction transaction) throws IOException {
         raw(H248Codec.encode(H248Message.of(3, mid, transaction), Form.COMPACT));
     }
 
     /** The next message; empty if none comes in that time. */
-    Optional<H248Message> message(int millis) throws IOException {
+    public Optional<H248Message> message(int millis) throws IOException {
         socket.setSoTimeout(millis);
         DatagramPacket packet = new DatagramPacket(new byte[65_535], 65_535);
         try {
@@ -80,7 +80,7 @@ final class ScriptedGateway implements AutoCloseable {
     }
 
     /** The reply to a request; requests that come before it are answered as a patient gateway does. */
-    Transaction.Reply replyTo(long id) throws IOException {
+    public Transaction.Reply replyTo(long id) throws IOException {
         while (true) {
             H248Message message = message(5_000).orElseThrow(() -> new AssertionError("no reply to " + id));
             for (Transaction transaction : message.transactions()) {
@@ -95,7 +95,7 @@ final class ScriptedGateway implements AutoCloseable {
     }
 
     /** The next request of the controller whose first command is of a kind; others are answered. */
-    <C extends Command> C request(Class<C> kind) throws IOException {
+    public <C extends Command> C request(Class<C> kind) throws IOException {
         while (true) {
             H248Message message = message(5_000).orElseThrow(() -> new AssertionError("no " + kind.getSimpleName()));
             for (Transaction transaction : message.transactions()) {
@@ -113,21 +113,31 @@ final class ScriptedGateway implements AutoCloseable {
     }
 
     /** Answers what {@link #request} gave. */
-    void agree() throws IOException {
+    public void agree() throws IOException {
         answer(kept.orElseThrow());
     }
 
-    void agree(Descriptor... descriptors) throws IOException {
+    public void agree(Descriptor... descriptors) throws IOException {
+        send(agreement(descriptors));
+    }
+
+    /** The answer to what {@link #request} gave, an audit. */
+    public Transaction agreement(Descriptor... descriptors) {
         Transaction.Request request = kept.orElseThrow();
         Action action = request.actions().getFirst();
         Command command = action.commands().getFirst().command();
         CommandReply reply =
                 new CommandReply.Audit(CommandReply.AuditKind.VALUE, command.terminations(), List.of(descriptors));
-        send(Transaction.Reply.of(request.id(), List.of(ActionReply.of(action.context(), List.of(reply)))));
+        return Transaction.Reply.of(request.id(), List.of(ActionReply.of(action.context(), List.of(reply))));
+    }
+
+    /** Answers what {@link #request} gave with these actions. */
+    public void agree(List<ActionReply> actions) throws IOException {
+        send(Transaction.Reply.of(kept.orElseThrow().id(), actions));
     }
 
     /** Answers requests for some time. */
-    void serve(int millis) throws IOException {
+    public void serve(int millis) throws IOException {
         Optional<H248Message> message = message(millis);
         while (message.isPresent()) {
             for (Transaction transaction : message.get().transactions()) {
@@ -139,17 +149,17 @@ final class ScriptedGateway implements AutoCloseable {
         }
     }
 
-    long ask(ContextId context, Command command) throws IOException {
+    public long ask(ContextId context, Command command) throws IOException {
         long id = IDS.incrementAndGet();
         send(new Transaction.Request(id, List.of(Action.of(context, command))));
         return id;
     }
 
-    Transaction.Reply tell(ContextId context, Command command) throws IOException {
+    public Transaction.Reply tell(ContextId context, Command command) throws IOException {
         return replyTo(ask(context, command));
     }
 
-    static Command.ServiceChange change(String termination, String method, int reason) {
+    public static Command.ServiceChange change(String termination, String method, int reason) {
         ServiceChangeParms parms = ServiceChangeParms.registration(
                 new ServiceChangeMethod(method),
                 new ServiceChangeReason(reason, ""),
@@ -160,7 +170,7 @@ final class ScriptedGateway implements AutoCloseable {
     }
 
     /** Registers and is in service once the audit of its packages is answered. */
-    Transaction.Reply register(PackageVersion... packages) throws IOException {
+    public Transaction.Reply register(PackageVersion... packages) throws IOException {
         Transaction.Reply reply = tell(ContextId.NULL, change("ROOT", "Restart", 901));
         request(Command.AuditValue.class);
         agree(new PackagesDescriptor(List.of(packages)));

@@ -33,7 +33,9 @@ class GatewayCommandTest {
             })
     void whatIsNotUnderstoodIsSaidWithTheUsage(String arguments) {
         assertThat(run(arguments)).isEqualTo(2);
-        assertThat(said.toString(StandardCharsets.UTF_8)).contains("limen gateway: ").contains("usage: limen gateway");
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .contains("limen gateway: ")
+                .contains("usage: limen gateway");
     }
 
     @Test
@@ -41,6 +43,8 @@ class GatewayCommandTest {
         assertThat(run("--transport tcp --encoding ber --version 2 --profile ix-default --mgc 127.0.0.1:9"
                         + " --listen 127.0.0.10:0 --ports 34000-34099 --duration 0"))
                 .isZero();
-        assertThat(said.toString(StandardCharsets.UTF_8)).contains(" on tcp 127.0.0.10:").contains("done Figures[");
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .contains(" on tcp 127.0.0.10:")
+                .contains("done Figures[");
     }
 }

@@ -126,8 +126,7 @@ class GatewayDutiesTest {
 
         @Test
         void aRedirectionIsFollowed() throws IOException {
-            Mid other =
-                    Mid.parse("[127.0.0.1]:" + second.address().getPort()).orElseThrow();
+            Mid other = Mid.parse("[127.0.0.1]:" + second.address().getPort()).orElseThrow();
             mgc.accept(mgc.nextRequest(), Optional.of(other));
             Transaction.Request again = second.nextRequest();
             assertThat(change(again).parms().method()).isEqualTo(ServiceChangeMethod.RESTART);
@@ -161,12 +160,14 @@ class GatewayDutiesTest {
             assertThat(gateway.congested(30)).isTrue();
             Transaction.Request told = mgc.nextRequest();
             Command.Notify notify = (Command.Notify) ScriptedMgc.command(told);
-            assertThat(notify.observed().events().getFirst().event().parm("reduction")).hasValue("30");
+            assertThat(notify.observed().events().getFirst().event().parm("reduction"))
+                    .hasValue("30");
             mgc.answer(told);
             EventsDescriptor silence = armed(NAMES.root().silent(), NAMES.root().silentTime(), 20);
             mgc.ask(ContextId.NULL, Command.Modify.of(TerminationId.ROOT, silence));
             Command.Notify silent = (Command.Notify) ScriptedMgc.command(mgc.nextRequest());
-            assertThat(silent.observed().events().getFirst().event().name()).isEqualTo(NAMES.root().silent());
+            assertThat(silent.observed().events().getFirst().event().name())
+                    .isEqualTo(NAMES.root().silent());
         }
 
         @Test
@@ -267,7 +268,8 @@ class GatewayDutiesTest {
             MediaDescriptor media =
                     Descriptor.first(told.descriptors(), MediaDescriptor.class).orElseThrow();
             StreamParms stream = media.stream(1).orElseThrow();
-            assertThat(stream.localControl().orElseThrow().property(NAMES.realm())).hasValue("access");
+            assertThat(stream.localControl().orElseThrow().property(NAMES.realm()))
+                    .hasValue("access");
             assertThat(stream.local()).isEmpty();
             assertThat(errorOf(mgc.ask(made.context(), single(id, "gm/saf")))).isEqualTo(532);
         }
@@ -290,8 +292,8 @@ class GatewayDutiesTest {
                     Optional.empty(),
                     List.of(CommandRequest.of(add(Optional.empty()))));
             assertThat(urgent.error()).isEmpty();
-            ContextAudit audit = new ContextAudit(
-                    List.of(ContextAudit.Token.EMERGENCY, new ContextAudit.EmergencyIs(true)));
+            ContextAudit audit =
+                    new ContextAudit(List.of(ContextAudit.Token.EMERGENCY, new ContextAudit.EmergencyIs(true)));
             ActionReply found = asked(ContextId.ALL, ContextProperties.NONE, Optional.of(audit), List.of());
             assertThat(found.context()).isEqualTo(urgent.context()).isNotEqualTo(plain.context());
             assertThat(found.properties().emergency()).hasValue(true);
@@ -320,7 +322,8 @@ class GatewayDutiesTest {
             MediaDescriptor media =
                     Descriptor.first(told.descriptors(), MediaDescriptor.class).orElseThrow();
             assertThat(media.stream(1).orElseThrow().statistics()).isPresent();
-            assertThat(Descriptor.first(told.descriptors(), StatisticsDescriptor.class)).isPresent();
+            assertThat(Descriptor.first(told.descriptors(), StatisticsDescriptor.class))
+                    .isPresent();
         }
     }
 }

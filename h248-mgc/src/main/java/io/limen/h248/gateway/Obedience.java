@@ -14,7 +14,8 @@ final class Obedience {
     /** A gateway has agreed to an order: its association takes over what it means. */
     static void to(ServiceOrder order, Association gateway, GatewayListener listener) {
         switch (order) {
-            case ServiceOrder.HandOff o -> gateway.end("handed over to " + o.target().text());
+            case ServiceOrder.HandOff o ->
+                gateway.end("handed over to " + o.target().text());
             case ServiceOrder.Restart o -> {
                 if (isRoot(o.terminations())) {
                     gateway.on(new ControlEvent.Staying());

@@ -94,6 +94,12 @@ class ConfigLoaderTest {
                 h248: { heartbeat: { interval: soon } }   | h248.heartbeat.interval: must be a time such as 250ms, 10s or 5m, not `soon`
                 h248: { timers: { first: 5s, cap: 1s } }  | h248.timers.cap: is below first
                 h248: { mid: "[1.2]" }                    | h248.mid: `[1.2]` is no MID such as [127.0.0.1]:2944 or <mgc.example.org>:2944
+                h248: { heartbeat: { reconnect: never } } | h248.heartbeat.reconnect: must be a time such as 250ms, 10s or 5m, not `never`
+                h248: { heartbeat: { beat: 1s } }         | h248.heartbeat.beat: no such key; known here: interval, timeout, missed, termination, reconnect, inactivity, strays
+                h248: { registration: { perSecond: 0 } }  | h248.registration.perSecond: `0` is not between 1 and 1000000
+                h248: { redirect: { controllers: [ "[1.2]" ] } } | h248.redirect.controllers: `[1.2]` is no MID such as [127.0.0.1]:2944
+                h248: { overload: { step: 50, most: 20 } } | h248.overload.most: is below step
+                h248: { guard: { bad: 1 } }               | h248.guard.bad: no such key; known here: badPerSecond, answersPerSecond, notifiesPerSecond, addresses
                 h248: { listeners: [] }                   | h248.listeners: at least one is needed
                 h248: { limits: { message: 1XiB } }       | h248.limits.message: must be a size such as 64KiB, not `1XiB`
                 admin: { port: 8081 }                     | management: tcp 127.0.0.1 port 8081 is taken by admin

@@ -280,6 +280,26 @@ class AdminServerTest {
         }
 
         @Test
+        void ofAHandOffNameTheOtherControllerInQueryOrBody() {
+            var none = HttpRequest.BodyPublishers.noBody();
+            var query = "/api/v1/gateways/mg2/handoff?target=%5B192.0.2.9%5D:2944";
+            assertThat(send(api(query).POST(none)).statusCode()).isEqualTo(202);
+            var body = HttpRequest.BodyPublishers.ofString("{\"target\": \"<mgc.example>:2944\"}");
+            assertThat(send(api("/api/v1/gateways/mg1/handoff")
+                                    .header("Content-Type", "application/json")
+                                    .POST(body))
+                            .statusCode())
+                    .isEqualTo(202);
+            assertThat(GATEWAYS.orders).contains("HANDOFF mg2 [192.0.2.9]:2944", "HANDOFF mg1 <mgc.example>:2944");
+            assertThat(send(api("/api/v1/gateways/mg2/handoff").POST(none)).statusCode())
+                    .isEqualTo(400);
+            assertThat(send(api("/api/v1/gateways/mg9/handoff?target=%3Ca.example%3E")
+                                    .POST(none))
+                            .statusCode())
+                    .isEqualTo(404);
+        }
+
+        @Test
         void releaseACall() {
             assertThat(send(api("/api/v1/calls/call-2/release").POST(HttpRequest.BodyPublishers.noBody()))
                             .statusCode())

@@ -35,7 +35,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
@@ -196,50 +195,10 @@ final class Association {
     void order(ServiceOrder order, Consumer<Outcome> onOutcome) {
         request(List.of(Action.of(ContextId.NULL, order.command())), "", outcome -> {
             if (outcome instanceof Outcome.Replied r && Replies.accepted(r.reply())) {
-                obeyed(order);
+                Obedience.to(order, this, around.listener());
             }
             onOutcome.accept(outcome);
         });
-    }
-
-    private void obeyed(ServiceOrder order) {
-        switch (order) {
-            case ServiceOrder.HandOff o -> end("handed over to " + o.target().text());
-            case ServiceOrder.Restart o -> {
-                if (isRoot(o.terminations())) {
-                    on(new ControlEvent.Staying());
-                } else {
-                    terminations(new TerminationChange.Back(o.terminations(), 0));
-                }
-            }
-            case ServiceOrder.Forced o -> {
-                if (isRoot(o.terminations())) {
-                    end("taken out of service by order");
-                } else {
-                    terminations(new TerminationChange.Gone(o.terminations(), o.reason()));
-                    around.listener().changed(name, ContextId.ALL, order.command());
-                }
-            }
-            case ServiceOrder.Graceful o -> {
-                long delay = o.delaySeconds().orElse(0) * 1000;
-                if (isRoot(o.terminations())) {
-                    on(new ControlEvent.Leaving(delay == 0 ? OptionalLong.empty() : OptionalLong.of(delay)));
-                } else {
-                    terminations(new TerminationChange.Going(o.terminations(), o.reason(), delay));
-                }
-            }
-            case ServiceOrder.CancelGraceful o -> {
-                if (isRoot(o.terminations())) {
-                    on(new ControlEvent.Staying());
-                } else {
-                    terminations(new TerminationChange.Back(o.terminations(), 0));
-                }
-            }
-        }
-    }
-
-    private static boolean isRoot(List<TerminationId> terminations) {
-        return terminations.stream().anyMatch(TerminationId::isRoot);
     }
 
     /** A message of the gateway came on this link: its connection may have been made anew. */

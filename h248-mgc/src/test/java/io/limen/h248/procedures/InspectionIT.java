@@ -66,7 +66,7 @@ final class InspectionIT {
         server = MgcServer.start(
                 new MgcServer.Setup(
                         config,
-                        List.of(GatewayRule.of("*", "127.0.0.0/8", "iq-default", List.of("access", "core"))),
+                        List.of(GatewayRule.of("*", "127.0.0.0/8", "erlang-peer", List.of("access", "core"))),
                         GatewayProfiles.shipped(),
                         Duration.ZERO),
                 new MgcServer.Watchers(watcher, H248Tap.NONE, H248Meters.NONE),

@@ -56,7 +56,7 @@ public final class H248Codec {
 
     /** Writes a message, or says what of it cannot be written in this form or in the version that it names. */
     public static Encoded encode(H248Message message, Form form, CodecSettings settings) {
-        Optional<String> foreign = VersionRules.breach(message);
+        Optional<String> foreign = VersionRules.breach(message, form);
         if (foreign.isPresent()) {
             return new Encoded.Refused(foreign.get());
         }

@@ -67,7 +67,7 @@ class GeneratedBerTest {
     /** What the generator says that Annex A has no place for. */
     private static final Pattern UNSPEAKABLE = Pattern.compile("duration exceeds 65535"
             + "|inter-signal delay exceeds 65535"
-            + "|service change method X-strange has no number"
+            + "|service change method X-odd has no number"
             + "|embedded events embed further events"
             + "|a digit map of an event has a name and a value"
             + "|an audit of LocalControl names a part of the termination state"

@@ -7,12 +7,16 @@ final class WireText {
     private static final int PATH = 1;
     private static final int NAME = 2;
     private static final int SAFE = 4;
+    private static final int IN_DIGIT_MAP = 8;
     private static final byte[] CLASSES = new byte[128];
 
     static {
         for (char c = '0'; c <= 'z'; c++) {
             boolean letterOrDigit = c <= '9' || (c >= 'A' && c <= 'Z') || c >= 'a';
             CLASSES[c] = letterOrDigit ? (byte) (PATH | NAME | SAFE) : 0;
+        }
+        for (char c = ' '; c <= '~'; c++) {
+            CLASSES[c] |= "{};\",:".indexOf(c) < 0 ? (byte) IN_DIGIT_MAP : 0;
         }
         enter("_/*$@.-", PATH);
         enter("_-*", NAME);
@@ -63,6 +67,16 @@ final class WireText {
             throw new IllegalArgumentException(what + " must not be empty");
         }
         return List.copyOf(list);
+    }
+
+    /** Checks the pattern of a digit map: printable, and nothing that ends it or stands for something else. */
+    static String digitMap(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (isNot(text.charAt(i), IN_DIGIT_MAP)) {
+                throw new IllegalArgumentException("a digit map holds a character that is not allowed at " + i);
+            }
+        }
+        return text;
     }
 
     /** Checks that a text can stand inside quotes: no double quote, no control character but tab. */

@@ -7,8 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Frames of a pcap or pcapng file. Own code: no library of Central reads both without a native part, and this is all of it
- * that is needed. A file that lies about lengths ends where it does.
+ * Frames of a pcap or pcapng file. Own code: of the libraries known, Pcap4J needs the native libpcap and
+ * io.pkts, which is Java alone, does not read pcapng (aboutsip/pkts issue 86); an analyst's capture is one or the other.
+ * A file that lies about lengths ends where it does.
  */
 final class CaptureFile {
     private static final int PCAPNG = 0x0A0D0D0A;
@@ -97,7 +98,8 @@ final class CaptureFile {
             int captured = in.getInt(at + 12);
             if (number >= 0 && number < interfaces.size() && captured >= 0 && captured <= length - 20) {
                 Interface from = interfaces.get(number);
-                long stamp = Integer.toUnsignedLong(in.getInt(at + 4)) << 32 | Integer.toUnsignedLong(in.getInt(at + 8));
+                long stamp =
+                        (Integer.toUnsignedLong(in.getInt(at + 4)) << 32) | Integer.toUnsignedLong(in.getInt(at + 8));
                 frames.add(new Frame(time(stamp, from.ticksPerSecond()), from.linkType(), slice(at + 20, captured)));
             }
         } else if (type == 3 && length >= 4 && !interfaces.isEmpty()) {
@@ -116,7 +118,7 @@ final class CaptureFile {
                 boolean binary = in.get(at + 4) < 0;
                 return binary ? 1L << Math.min(62, resolution) : power(Math.min(18, resolution));
             }
-            at += 4 + (length + 3 & ~3);
+            at += 4 + ((length + 3) & ~3);
         }
         return 1_000_000;
     }

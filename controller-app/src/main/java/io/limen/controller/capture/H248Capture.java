@@ -44,13 +44,17 @@ public final class H248Capture {
     public static List<Message> messages(byte[] file, Set<Integer> ports) {
         H248Capture capture = new H248Capture(ports);
         for (CaptureFile.Frame frame : CaptureFile.frames(file)) {
-            try {
-                capture.frame(frame.time(), frame.linkType(), frame.bytes());
-            } catch (IndexOutOfBoundsException | BufferUnderflowException | IllegalArgumentException cut) {
-                continue; // the frame is shorter than its headers say
-            }
+            capture.taken(frame);
         }
         return capture.messages;
+    }
+
+    private void taken(CaptureFile.Frame frame) {
+        try {
+            frame(frame.time(), frame.linkType(), frame.bytes());
+        } catch (IndexOutOfBoundsException | BufferUnderflowException | IllegalArgumentException cut) {
+            // the frame is shorter than its headers say
+        }
     }
 
     private void frame(Instant time, int linkType, ByteBuffer in) {
@@ -169,7 +173,7 @@ public final class H248Capture {
                 in.get(at + 16, payload);
                 add(time, ends, payload);
             }
-            at += length + 3 & ~3;
+            at += (length + 3) & ~3;
         }
     }
 

@@ -18,7 +18,7 @@ final class TcpFlow {
     /** Messages that are whole with this segment. */
     List<byte[]> segment(long sequence, boolean syn, byte[] payload) {
         if (syn) {
-            next = sequence + 1 & 0xFFFF_FFFFL;
+            next = (sequence + 1) & 0xFFFF_FFFFL;
             waiting = new byte[0];
             early.clear();
             return List.of();
@@ -33,7 +33,7 @@ final class TcpFlow {
         if (early.size() > EARLY) { // what is missing was not captured
             long gap = early.firstKey();
             waiting = new byte[0];
-            next = next + gap & 0xFFFF_FFFFL;
+            next = (next + gap) & 0xFFFF_FFFFL;
             shift(gap);
         }
         inOrder();
@@ -54,7 +54,7 @@ final class TcpFlow {
                 int old = waiting.length;
                 waiting = Arrays.copyOf(waiting, old + fresh.length);
                 System.arraycopy(fresh, 0, waiting, old, fresh.length);
-                next = next + fresh.length & 0xFFFF_FFFFL;
+                next = (next + fresh.length) & 0xFFFF_FFFFL;
                 shift(fresh.length);
             }
         }
@@ -71,7 +71,7 @@ final class TcpFlow {
         List<byte[]> whole = new ArrayList<>();
         int at = 0;
         while (waiting.length - at >= HEADER) {
-            int length = (waiting[at + 2] & 0xFF) << 8 | waiting[at + 3] & 0xFF;
+            int length = ((waiting[at + 2] & 0xFF) << 8) | (waiting[at + 3] & 0xFF);
             if (waiting[at] != 3 || length < HEADER) {
                 waiting = new byte[0]; // no frame begins here; the next segment may be one
                 return whole;

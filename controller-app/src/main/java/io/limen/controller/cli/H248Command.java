@@ -9,8 +9,10 @@ import io.limen.h248.codec.Encoded;
 import io.limen.h248.codec.Form;
 import io.limen.h248.codec.H248Codec;
 import io.limen.h248.model.H248Message;
+import io.limen.h248.packages.BinaryDialect;
 import io.limen.h248.packages.GatewayProfile;
 import io.limen.h248.packages.GatewayProfiles;
+import io.limen.h248.packages.StandardPackages;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,11 +22,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** {@code limen h248 decode|transcode}: H.248 messages of files and of packet captures, as they are read and in other forms. */
 final class H248Command {
-    private static final String USAGE = "usage: limen h248 decode|transcode [--to pretty|compact|ber] [--from auto|text|ber]"
-            + " [--profile NAME] [--port N] [--verdict] [--verbose] [-o FILE] FILE...|-";
+    private static final String USAGE =
+            "usage: limen h248 decode|transcode [--to pretty|compact|ber] [--from auto|text|ber]"
+                    + " [--profile NAME] [--port N] [--verdict] [--verbose] [-o FILE] FILE...|-";
     private static final Set<Integer> PORTS = Set.of(2944, 2945);
     private static final int BER_BEGINS = 0x30;
 
@@ -32,16 +36,29 @@ final class H248Command {
     private final Arguments arguments;
     private final Form form;
     private final CodecSettings settings;
+    private final Set<Integer> ports;
 
     private H248Command(Terminal terminal, Arguments arguments) throws UsageException {
         this.terminal = terminal;
         this.arguments = arguments;
         form = form(arguments.option("--to").orElse("pretty"));
+        settings = new CodecSettings(CodecLimits.DEFAULT, dialect(arguments.option("--profile")));
+        ports = ports(arguments.option("--port"));
+    }
+
+    /** Without a profile the standard packages alone name what they can, so that no name of ours is put on another's number. */
+    private static BinaryDialect dialect(Optional<String> profile) throws UsageException {
         Map<String, GatewayProfile> shipped = GatewayProfiles.shipped();
-        String profile = arguments.option("--profile").orElse("iq-default");
-        GatewayProfile chosen = Optional.ofNullable(shipped.get(profile))
-                .orElseThrow(() -> new UsageException("no gateway profile is named `" + profile + "`"));
-        settings = new CodecSettings(CodecLimits.DEFAULT, chosen.binary());
+        String name = profile.orElse("iq-default");
+        BinaryDialect chosen = Optional.ofNullable(shipped.get(name))
+                .orElseThrow(() -> new UsageException("no gateway profile is named `" + name + "`; there are "
+                        + String.join(", ", GatewayProfiles.names())))
+                .binary();
+        return new BinaryDialect(
+                profile.isPresent() ? chosen.packages() : StandardPackages.registry(),
+                new CharacterNaming(chosen.naming()),
+                chosen.wrapping(),
+                profile.isPresent() ? chosen.digitMaps() : Map.of());
     }
 
     static int run(Terminal terminal, List<String> words) throws UsageException, IOException {
@@ -68,7 +85,7 @@ final class H248Command {
     }
 
     /** Whether all of it could be read and written. */
-    private boolean file(String name, String from) throws UsageException, IOException {
+    private boolean file(String name, String from) throws IOException {
         byte[] bytes = terminal.read(name);
         if (H248Capture.isCapture(bytes)) {
             return capture(name, bytes);
@@ -80,7 +97,8 @@ final class H248Command {
         };
     }
 
-    private Decoded decode(byte[] bytes, String from) {
+    private Decoded decode(byte[] given, String from) {
+        byte[] bytes = from.equals("text") ? given : HexText.octets(given);
         boolean binary = bytes.length > 0 && bytes[0] == BER_BEGINS;
         return switch (from) {
             case "text" -> H248Codec.decode(bytes, settings.limits());
@@ -95,7 +113,10 @@ final class H248Command {
     private boolean written(String name, H248Message message) throws IOException {
         switch (H248Codec.encode(message, form, settings)) {
             case Encoded.Refused refused -> {
-                return say(name + ": cannot be written: " + refused.reason(), false);
+                return say(
+                        name + ": cannot be written as "
+                                + arguments.option("--to").orElse("pretty") + ": " + refused.reason(),
+                        false);
             }
             case Encoded.Ok ok -> {
                 Optional<String> file = arguments.option("-o");
@@ -112,33 +133,50 @@ final class H248Command {
         return form == Form.BER ? HexFormat.of().formatHex(bytes) : new String(bytes, StandardCharsets.UTF_8);
     }
 
-    private boolean capture(String name, byte[] bytes) throws UsageException {
-        boolean good = true;
-        int count = 0;
+    private boolean capture(String name, byte[] bytes) {
+        List<H248Capture.Message> messages = H248Capture.messages(bytes, ports);
+        Optional<String> first = Optional.empty();
         int malformed = 0;
-        for (H248Capture.Message message : H248Capture.messages(bytes, ports())) {
-            count++;
-            String head = message.time() + " " + message.from() + " > " + message.to() + " ";
-            switch (H248Codec.decode(message.bytes(), settings)) {
-                case Decoded.Malformed bad -> {
-                    malformed++;
-                    good = sayUnlessVerdict(head + bad.verdict(), false);
-                }
-                case Decoded.Ok ok -> {
-                    sayUnlessVerdict(head + MessageLine.of(ok.message()), true);
-                    if (arguments.flags().contains("--verbose")
-                            && H248Codec.encode(ok.message(), form, settings) instanceof Encoded.Ok again) {
-                        sayUnlessVerdict(printable(again.bytes()), true);
-                    }
-                }
-            }
+        for (int i = 0; i < messages.size(); i++) {
+            Optional<String> bad = captured(messages.get(i));
+            malformed += bad.isPresent() ? 1 : 0;
+            String where = " (message " + (i + 1) + " of " + messages.size() + ")";
+            first = first.or(() -> bad.map(verdict -> verdict + where));
         }
-        String total = malformed == 0 ? "ok, " + count + " messages" : malformed + " of " + count + " messages malformed";
-        return say(name + ": " + total, good);
+        if (messages.isEmpty()) {
+            first = Optional.of("malformed at 0: no h248 message in the capture; ports are "
+                    + ports.stream().sorted().map(String::valueOf).collect(Collectors.joining(", ")));
+        }
+        if (arguments.flags().contains("--verdict") || messages.isEmpty()) {
+            return say(name + ": " + first.orElse("ok"), first.isEmpty());
+        }
+        String total = malformed == 0 ? "ok" : malformed + " malformed";
+        return say(name + ": " + messages.size() + " messages, " + total, malformed == 0);
     }
 
-    private Set<Integer> ports() throws UsageException {
-        Optional<String> given = arguments.option("--port");
+    /** Says what the message is; the verdict, if it is a bad one. */
+    private Optional<String> captured(H248Capture.Message message) {
+        String head = message.time() + " " + message.from() + " > " + message.to() + " ";
+        return switch (H248Codec.decode(message.bytes(), settings)) {
+            case Decoded.Malformed bad -> {
+                sayUnlessVerdict(head + bad.verdict());
+                yield Optional.of(bad.verdict());
+            }
+            case Decoded.Ok ok -> {
+                sayUnlessVerdict(head + MessageLine.of(ok.message()));
+                if (arguments.flags().contains("--verbose")) {
+                    sayUnlessVerdict(
+                            switch (H248Codec.encode(ok.message(), form, settings)) {
+                                case Encoded.Ok again -> printable(again.bytes());
+                                case Encoded.Refused refused -> "cannot be written: " + refused.reason();
+                            });
+                }
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private static Set<Integer> ports(Optional<String> given) throws UsageException {
         try {
             return given.isPresent() ? Set.of(Integer.parseInt(given.get())) : PORTS;
         } catch (NumberFormatException notANumber) {
@@ -146,8 +184,10 @@ final class H248Command {
         }
     }
 
-    private boolean sayUnlessVerdict(String line, boolean result) {
-        return arguments.flags().contains("--verdict") ? result : say(line, result);
+    private void sayUnlessVerdict(String line) {
+        if (!arguments.flags().contains("--verdict")) {
+            terminal.out().println(line);
+        }
     }
 
     private boolean say(String line, boolean result) {

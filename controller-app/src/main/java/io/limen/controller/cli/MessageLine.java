@@ -12,7 +12,8 @@ final class MessageLine {
 
     static String of(H248Message message) {
         String body = switch (message.body()) {
-            case MessageBody.MessageError error -> "error " + error.error().code().code();
+            case MessageBody.MessageError error ->
+                "error " + error.error().code().code();
             case MessageBody.Transactions all ->
                 all.transactions().stream().map(MessageLine::transaction).collect(Collectors.joining("; "));
         };

@@ -13,7 +13,7 @@ public record DigitMapDescriptor(Optional<String> name, Optional<DigitMap> value
     public DigitMapDescriptor {
         name.ifPresent(n -> WireText.name("digit map name", n));
         if (name.isEmpty() && value.isEmpty()) {
-            throw new IllegalArgumentException("a digit map has a name or a value");
+            throw new RefusedValueException("a digit map has a name or a value");
         }
     }
 
@@ -36,7 +36,7 @@ public record DigitMapDescriptor(Optional<String> name, Optional<DigitMap> value
             for (int i = 0; i < pattern.length(); i++) {
                 char c = pattern.charAt(i);
                 if (c < ' ' || c > '~' || "{};\",:".indexOf(c) >= 0) {
-                    throw new IllegalArgumentException("a digit map holds a character that is not allowed at " + i);
+                    throw new RefusedValueException("a digit map holds a character that is not allowed at " + i);
                 }
             }
         }

@@ -174,8 +174,9 @@ final class DescriptorGenerator {
                 dice.maybeInt(65536),
                 dice.coin(),
                 deeper ? dice.maybe(() -> embedded(levels - 1)) : Optional.empty(),
-                dice.maybe(() ->
-                        dice.plain() ? new DigitMapDescriptor(Optional.of("plan"), Optional.empty()) : digitMap()),
+                dice.maybe(() -> dice.plain() && dice.coin()
+                        ? new DigitMapDescriptor(Optional.of("plan"), Optional.empty())
+                        : digitMap()),
                 dice.maybeSince(3, () -> switch (dice.below(3)) {
                     case 0 -> new RequestedEvent.Notification.Immediate();
                     case 1 -> new RequestedEvent.Notification.Never();
@@ -211,13 +212,13 @@ final class DescriptorGenerator {
                 item(),
                 dice.maybeInt(65536),
                 dice.maybe(() -> dice.of(SignalRequest.Type.values())),
-                dice.maybeInt(dice.plain() ? 65_536 : 100_000),
+                dice.maybeInt(65_536),
                 Set.copyOf(dice.list(
                         0, 3, () -> dice.of(dice.plain() ? OLD_COMPLETIONS : SignalRequest.Completion.values()))),
                 dice.coin(),
                 dice.maybeSince(3, () -> dice.of(SignalRequest.Direction.values())),
                 dice.since(3) ? dice.maybeId() : OptionalLong.empty(),
-                dice.since(3) ? dice.maybeInt(dice.plain() ? 65_536 : 100_000) : OptionalInt.empty(),
+                dice.since(3) ? dice.maybeInt(65_536) : OptionalInt.empty(),
                 dice.list(0, 2, this::parm));
     }
 

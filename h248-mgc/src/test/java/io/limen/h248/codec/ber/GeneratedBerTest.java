@@ -65,9 +65,7 @@ class GeneratedBerTest {
     }
 
     /** What the generator says that Annex A has no place for. */
-    private static final Pattern UNSPEAKABLE = Pattern.compile("duration exceeds 65535"
-            + "|inter-signal delay exceeds 65535"
-            + "|service change method X-strange has no number"
+    private static final Pattern UNSPEAKABLE = Pattern.compile("service change method X-\\\\S+ has no number"
             + "|embedded events embed further events"
             + "|a digit map of an event has a name and a value"
             + "|an audit of LocalControl names a part of the termination state"
@@ -80,12 +78,17 @@ class GeneratedBerTest {
             + "|a value that is no string holds a character beyond ascii"
             + "|extension X-extra has not one single value");
 
+    /** The generator puts what came with version 3 into messages of all versions, which the writer refuses. */
+    private static H248Message ofVersion3(H248Message message) {
+        return new H248Message(3, message.mid(), message.authentication(), message.body());
+    }
+
     @Test
     void everyMessageIsReadBackOrRefusedForAReason() {
         int read = 0;
         Map<String, Integer> refused = new TreeMap<>();
         for (long seed = 1; seed <= MESSAGES; seed++) {
-            H248Message message = new MessageGenerator(seed).message();
+            H248Message message = ofVersion3(new MessageGenerator(seed).message());
             for (Wrapping wrapping : Wrapping.values()) {
                 Learner learner = new Learner(wrapping, PACKAGES);
                 switch (learner.encode(message)) {

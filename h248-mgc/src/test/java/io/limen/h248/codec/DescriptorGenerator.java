@@ -174,9 +174,8 @@ final class DescriptorGenerator {
                 dice.maybeInt(65536),
                 dice.coin(),
                 deeper ? dice.maybe(() -> embedded(levels - 1)) : Optional.empty(),
-                dice.maybe(() -> dice.plain() && dice.coin()
-                        ? new DigitMapDescriptor(Optional.of("plan"), Optional.empty())
-                        : digitMap()),
+                dice.maybe(() ->
+                        dice.plain() ? new DigitMapDescriptor(Optional.of("plan"), Optional.empty()) : digitMap()),
                 dice.maybeSince(3, () -> switch (dice.below(3)) {
                     case 0 -> new RequestedEvent.Notification.Immediate();
                     case 1 -> new RequestedEvent.Notification.Never();

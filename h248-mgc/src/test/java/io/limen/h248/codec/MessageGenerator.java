@@ -132,7 +132,7 @@ public final class MessageGenerator {
                 commands.termination(),
                 commands.termination(),
                 dice.plain() ? dice.of(OLD_DIRECTIONS) : dice.of(Direction.values()),
-                dice.since(2) ? dice.maybeInt(65536) : OptionalInt.empty(),
+                dice.plain() ? OptionalInt.empty() : dice.maybeInt(65536),
                 dice.plain()
                         ? Optional.empty()
                         : dice.maybe(() -> dice.coin() ? Direction.ONEWAY_EXTERNAL : Direction.ONEWAY_BOTH));

@@ -65,7 +65,7 @@ class GeneratedBerTest {
     }
 
     /** What the generator says that Annex A has no place for. */
-    private static final Pattern UNSPEAKABLE = Pattern.compile("service change method X-\\\\S+ has no number"
+    private static final Pattern UNSPEAKABLE = Pattern.compile("service change method X-\\S+ has no number"
             + "|embedded events embed further events"
             + "|a digit map of an event has a name and a value"
             + "|an audit of LocalControl names a part of the termination state"

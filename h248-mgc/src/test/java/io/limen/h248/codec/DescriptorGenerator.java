@@ -218,13 +218,13 @@ final class DescriptorGenerator {
                 item(),
                 dice.maybeInt(65536),
                 dice.maybe(() -> dice.of(SignalRequest.Type.values())),
-                dice.maybeInt(dice.plain() || dice.isBinary() ? 65_536 : 100_000),
+                dice.maybeInt(65_536),
                 Set.copyOf(dice.list(
                         0, 3, () -> dice.of(dice.plain() ? OLD_COMPLETIONS : SignalRequest.Completion.values()))),
                 dice.coin(),
                 dice.maybeSince(3, () -> dice.of(SignalRequest.Direction.values())),
                 dice.since(3) ? dice.maybeId() : OptionalLong.empty(),
-                dice.since(3) ? dice.maybeInt(dice.plain() || dice.isBinary() ? 65_536 : 100_000) : OptionalInt.empty(),
+                dice.since(3) ? dice.maybeInt(65_536) : OptionalInt.empty(),
                 dice.list(0, 2, this::parm));
     }
 

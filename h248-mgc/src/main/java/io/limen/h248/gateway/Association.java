@@ -76,7 +76,7 @@ final class Association {
         this.throttle = Throttle.none(around.config().association().throttle());
         int notifies = around.config().association().guard().notifiesPerSecond();
         this.notifies = TokenBucket.full(notifies, notifies, around.loop().nowMillis());
-        this.abilities = Abilities.of(around.profiles(), first.profile(), List.of());
+        this.abilities = Abilities.of(around.profiles(), first, List.of());
         this.view = snapshot();
     }
 
@@ -120,12 +120,12 @@ final class Association {
 
     /** Takes over what a registration agreed; to be followed by {@link #on} once the reply has left. */
     void agreed(Registration agreed) {
-        boolean other = !agreed.profile().equals(registration.profile());
+        boolean other = !agreed.profile().equals(registration.profile()) || agreed.version() != registration.version();
         registration = agreed;
         registeredAt = around.loop().nowMillis();
         exchange.use(agreed);
         if (other) {
-            abilities = Abilities.of(around.profiles(), agreed.profile(), abilities.packages());
+            abilities = Abilities.of(around.profiles(), agreed, abilities.packages());
         }
         publish();
     }
@@ -399,9 +399,7 @@ final class Association {
     /** An error instead of packages leaves what the profile alone promises. */
     private void learn(Transaction.Reply reply) {
         abilities = Abilities.of(
-                around.profiles(),
-                registration.profile(),
-                Abilities.packages(reply).orElse(List.of()));
+                around.profiles(), registration, Abilities.packages(reply).orElse(List.of()));
     }
 
     private static List<Action> root(AuditDescriptor wanted) {

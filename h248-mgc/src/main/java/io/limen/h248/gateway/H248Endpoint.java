@@ -57,7 +57,7 @@ public final class H248Endpoint implements AutoCloseable {
         rules.stream().filter(r -> !profiles.knows(r.profile())).findFirst().ifPresent(r -> {
             throw new IllegalArgumentException("no gateway profile is named `" + r.profile() + "`");
         });
-        H248Transport transport = new H248Transport(config.limits().messageOctets());
+        H248Transport transport = new H248Transport(config.limits().transport());
         Surroundings around = new Surroundings(
                 config,
                 rules,

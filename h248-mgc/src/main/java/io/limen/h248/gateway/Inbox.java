@@ -72,6 +72,11 @@ final class Inbox implements MessageSink {
         guard.bad(link.peer().getAddress(), now());
     }
 
+    @Override
+    public void limited(Link link, String limit) {
+        around.meters().limited(limit);
+    }
+
     private void message(Link link, Form form, H248Message message, byte[] bytes) {
         Optional<GatewayRule> rule = directory.registrar().rule(message.mid(), link.peer());
         Optional<String> doubt = rule.flatMap(r -> seals.doubt(r, link, message, bytes));

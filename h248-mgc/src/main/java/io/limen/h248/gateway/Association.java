@@ -6,6 +6,7 @@ import io.limen.h248.association.ControlEvent;
 import io.limen.h248.association.ControlState;
 import io.limen.h248.association.ControlTimer;
 import io.limen.h248.association.ControlTimes;
+import io.limen.h248.association.Kept;
 import io.limen.h248.association.OutOfService;
 import io.limen.h248.association.RootEvents;
 import io.limen.h248.association.RootTerms;
@@ -59,6 +60,7 @@ final class Association {
     private Runnable cancelRelief = () -> {};
     private RootState root = RootState.UNKNOWN;
     private boolean aborting;
+    private boolean reconnected;
     private long registeredAt;
     private double roundTripMillis;
     private volatile GatewayView view;
@@ -118,9 +120,10 @@ final class Association {
         return up() && registration.link().equals(link);
     }
 
-    /** Takes over what a registration agreed; to be followed by {@link #on} once the reply has left. */
+    /** Takes over what a registration agreed; to be followed by {@link #registered} once the reply has left. */
     void agreed(Registration agreed) {
         boolean other = !agreed.profile().equals(registration.profile());
+        reconnected = agreed.link().kind().reliable() && !agreed.link().equals(registration.link());
         registration = agreed;
         registeredAt = around.loop().nowMillis();
         exchange.use(agreed);
@@ -128,6 +131,14 @@ final class Association {
             abilities = Abilities.of(around.profiles(), agreed.profile(), abilities.packages());
         }
         publish();
+    }
+
+    /** A registration is answered. What was under way leaves again, as a connection that broke may have taken it along. */
+    void registered(ControlEvent.Registered event) {
+        if (reconnected && event.kept() != Kept.NOTHING) {
+            exchange.linkBack();
+        }
+        on(event);
     }
 
     /** Something happened. */
@@ -144,13 +155,16 @@ final class Association {
             onOutcome.accept(new Outcome.Lost("gateway `" + name + "` is lost"));
             return;
         }
+        long asked = around.loop().nowMillis();
         exchange.request(actions, correlation, policy(), outcome -> {
             meter(outcome);
             onOutcome.accept(outcome);
+            boolean silent = control.heardAt() <= asked;
             if (outcome instanceof Outcome.Lost l
+                    && silent
                     && !aborting
                     && control.state().reachable()) {
-                // T-MAX without a sign of life is a failed gateway (H.248.1 §11.5)
+                // T-MAX without a sign of life is a failed gateway (H.248.1 §11.5); one that fails at a request is not
                 on(new ControlEvent.GaveUp(l.reason()));
             }
         });

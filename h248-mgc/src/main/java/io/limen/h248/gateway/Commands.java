@@ -119,7 +119,7 @@ final class Commands {
             replies.add(new CommandReply.ServiceChange(
                     change.terminations(), Optional.of(run.grant().get().reply())));
             run.afterwards()
-                    .add(() -> gateway.on(new ControlEvent.Registered(
+                    .add(() -> gateway.registered(new ControlEvent.Registered(
                             registers.kept(),
                             registers.delayMillis(),
                             around.loop().nowMillis())));

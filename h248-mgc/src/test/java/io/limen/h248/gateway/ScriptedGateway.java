@@ -112,6 +112,11 @@ public final class ScriptedGateway implements AutoCloseable {
         }
     }
 
+    /** The id of what {@link #request} gave. */
+    public long asked() {
+        return kept.orElseThrow().id();
+    }
+
     /** Answers what {@link #request} gave. */
     public void agree() throws IOException {
         answer(kept.orElseThrow());

@@ -117,6 +117,11 @@ public final class ScriptedGateway implements AutoCloseable {
         return kept.orElseThrow().id();
     }
 
+    /** The context of what {@link #request} gave. */
+    public ContextId context() {
+        return kept.orElseThrow().actions().getFirst().context();
+    }
+
     /** Answers what {@link #request} gave. */
     public void agree() throws IOException {
         answer(kept.orElseThrow());

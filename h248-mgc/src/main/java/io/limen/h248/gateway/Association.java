@@ -44,6 +44,7 @@ import java.util.function.Consumer;
  */
 final class Association {
     private static final long COPY_MILLIS = 5_000;
+    private static final long EARLY_MILLIS = 500;
     private final Mid mid;
     private final String name;
     private final Surroundings around;
@@ -62,6 +63,7 @@ final class Association {
     private boolean aborting;
     private boolean reconnected;
     private long registeredAt;
+    private long signsOfLife;
     private double roundTripMillis;
     private volatile GatewayView view;
 
@@ -116,6 +118,15 @@ final class Association {
         return !(control.state() instanceof ControlState.Absent);
     }
 
+    /** Whether it is lost and nothing is to be remembered of it. */
+    boolean forgettable() {
+        return !up() && admin == GatewayState.IN_SERVICE;
+    }
+
+    long registeredAt() {
+        return registeredAt;
+    }
+
     boolean uses(Link link) {
         return up() && registration.link().equals(link);
     }
@@ -143,6 +154,9 @@ final class Association {
 
     /** Something happened. */
     void on(ControlEvent event) {
+        if (event instanceof ControlEvent.Heard) {
+            signsOfLife++;
+        }
         Control.Step step = control.on(event);
         control = step.next();
         publish();
@@ -155,11 +169,11 @@ final class Association {
             onOutcome.accept(new Outcome.Lost("gateway `" + name + "` is lost"));
             return;
         }
-        long asked = around.loop().nowMillis();
+        long before = signsOfLife;
         exchange.request(actions, correlation, policy(), outcome -> {
             meter(outcome);
             onOutcome.accept(outcome);
-            boolean silent = control.heardAt() <= asked;
+            boolean silent = signsOfLife == before;
             if (outcome instanceof Outcome.Lost l
                     && silent
                     && !aborting
@@ -231,8 +245,8 @@ final class Association {
      * it is no copy.
      */
     boolean arrived(Requests.Way from, Transaction.Request request, byte[] bytes) {
-        if (Commands.registration(request).isPresent()
-                && countsAnew(around.loop().nowMillis())) {
+        if (Commands.registration(request, up()).isPresent()
+                && countsAnew(request, around.loop().nowMillis())) {
             exchange.forgetReceived();
         }
         return exchange.arrived(from, request, bytes);
@@ -240,10 +254,16 @@ final class Association {
 
     /** Whether a registration is a copy of one that was taken. */
     boolean remembers(Transaction.Request registering, long now) {
-        return !countsAnew(now) && exchange.remembers(registering);
+        return !countsAnew(registering, now) && exchange.remembers(registering);
     }
 
-    private boolean countsAnew(long now) {
+    private boolean countsAnew(Transaction.Request registering, long now) {
+        if (up()
+                && Commands.registration(registering)
+                        .filter(Commands::continues)
+                        .isPresent()) {
+            return false; // its requests of before may still be repeated
+        }
         boolean settled = control.state() instanceof ControlState.Serving && now - registeredAt > COPY_MILLIS;
         return !control.state().reachable() || settled;
     }
@@ -253,7 +273,8 @@ final class Association {
      * later; on a connection it is told to (511).
      */
     boolean stormed(Requests.Way from, Transaction.Request request, byte[] bytes) {
-        boolean notify = request.actions().getFirst().commands().stream()
+        boolean notify = request.actions().stream()
+                .flatMap(action -> action.commands().stream())
                 .anyMatch(command -> command.command() instanceof Command.Notify);
         if (!notify || exchange.remembers(request)) {
             return false;
@@ -357,6 +378,10 @@ final class Association {
     private void auditPackages() {
         exchange.request(root(AuditDescriptor.of(AuditItem.Token.PACKAGES)), "", policy(), outcome -> {
             switch (outcome) {
+                case Outcome.Replied r
+                when Replies.tooEarly(r.reply()) -> {
+                    var _ = around.loop().after(EARLY_MILLIS, this::auditWhileJoining);
+                }
                 case Outcome.Replied r -> {
                     learn(r.reply());
                     on(new ControlEvent.Audited(around.loop().nowMillis()));
@@ -370,6 +395,13 @@ final class Association {
                 case Outcome.Refused r -> on(new ControlEvent.GaveUp(r.reason()));
             }
         });
+    }
+
+    /** Again, as our reply to the registration had not arrived (505): the gateway repeats that, and then answers. */
+    private void auditWhileJoining() {
+        if (control.state() instanceof ControlState.Joining) {
+            auditPackages();
+        }
     }
 
     private void refreshPackages() {

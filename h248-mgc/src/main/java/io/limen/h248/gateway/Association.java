@@ -173,9 +173,8 @@ final class Association {
         exchange.request(actions, correlation, policy(), outcome -> {
             meter(outcome);
             onOutcome.accept(outcome);
-            boolean silent = signsOfLife == before;
             if (outcome instanceof Outcome.Lost l
-                    && silent
+                    && signsOfLife == before
                     && !aborting
                     && control.state().reachable()) {
                 // T-MAX without a sign of life is a failed gateway (H.248.1 §11.5); one that fails at a request is not
@@ -216,7 +215,7 @@ final class Association {
 
     /** Asks for a sign of life now. */
     void audit(Consumer<Outcome> onOutcome) {
-        exchange.request(root(AuditDescriptor.NOTHING), "", beatPolicy(), onOutcome);
+        exchange.request(root(AuditDescriptor.NOTHING), "", around.config().beatRetry(), onOutcome);
     }
 
     /** Tells the gateway to change its service. */
@@ -273,10 +272,7 @@ final class Association {
      * later; on a connection it is told to (511).
      */
     boolean stormed(Requests.Way from, Transaction.Request request, byte[] bytes) {
-        boolean notify = request.actions().stream()
-                .flatMap(action -> action.commands().stream())
-                .anyMatch(command -> command.command() instanceof Command.Notify);
-        if (!notify || exchange.remembers(request)) {
+        if (!Commands.notifies(request) || exchange.remembers(request)) {
             return false;
         }
         notifies = notifies.at(around.loop().nowMillis());
@@ -458,17 +454,6 @@ final class Association {
         return RootTerms.applied(around.config().retry(), root);
     }
 
-    private RetryPolicy beatPolicy() {
-        RetryPolicy retry = around.config().retry();
-        Duration most = around.config().heartbeatTimeout();
-        Duration first = retry.first().compareTo(most) > 0 ? most : retry.first();
-        return new RetryPolicy(first, retry.factor(), max(first, retry.cap()), max(first, most), most);
-    }
-
-    private static Duration max(Duration a, Duration b) {
-        return a.compareTo(b) >= 0 ? a : b;
-    }
-
     private void measured(long millis) {
         roundTripMillis = roundTripMillis == 0.0 ? (double) millis : roundTripMillis * 0.875 + millis * 0.125;
         around.meters().roundTrip(name, Duration.ofMillis(millis));
@@ -499,7 +484,7 @@ final class Association {
                 name,
                 state(),
                 link.kind().name().toLowerCase(Locale.ROOT),
-                encoding(registration.form()),
+                GatewayView.encoding(registration.form()),
                 registration.version(),
                 registration.profile(),
                 abilities.names(),
@@ -511,13 +496,5 @@ final class Association {
                 registration.rule().weight(),
                 throttle.reduction(around.loop().nowMillis()),
                 outOfService.patterns());
-    }
-
-    private static String encoding(Form form) {
-        return switch (form) {
-            case PRETTY -> "text-pretty";
-            case COMPACT -> "text-compact";
-            case BER -> "binary";
-        };
     }
 }

@@ -153,6 +153,13 @@ final class Commands {
         }
     }
 
+    /** Whether a request notifies of anything. */
+    static boolean notifies(Transaction.Request request) {
+        return request.actions().stream()
+                .flatMap(action -> action.commands().stream())
+                .anyMatch(command -> command.command() instanceof Command.Notify);
+    }
+
     /** Whether who registers so went on all the time, and so goes on counting its ids and holding its calls. */
     static boolean continues(Command.ServiceChange change) {
         int reason = change.parms().reason().code();

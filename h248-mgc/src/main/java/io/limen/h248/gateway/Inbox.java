@@ -92,7 +92,10 @@ final class Inbox implements MessageSink {
             return;
         }
         Sender sender = new Sender(link, form, message.mid(), message.version(), bytes.length);
-        if (gateway.isPresent() && !elsewhere && rule.isPresent() && !registers(message)) {
+        if (gateway.isPresent()
+                && !elsewhere
+                && rule.isPresent()
+                && !registers(message, gateway.get().up())) {
             gateway.get().back(link, now());
         }
         for (Transaction transaction : message.transactions()) {
@@ -106,10 +109,10 @@ final class Inbox implements MessageSink {
         }
     }
 
-    private static boolean registers(H248Message message) {
+    private static boolean registers(H248Message message, boolean up) {
         return message.transactions().stream()
                 .anyMatch(t -> t instanceof Transaction.Request r
-                        && Commands.registration(r).isPresent());
+                        && Commands.registration(r, up).isPresent());
     }
 
     private void request(
@@ -119,7 +122,8 @@ final class Inbox implements MessageSink {
             Optional<Association> gateway,
             boolean elsewhere,
             byte[] bytes) {
-        Optional<Command.ServiceChange> change = Commands.registration(request);
+        Optional<Command.ServiceChange> change =
+                Commands.registration(request, gateway.filter(Association::up).isPresent());
         if (rule.isEmpty() || (gateway.isEmpty() && change.isEmpty())) {
             stranger(sender, rule, request, change, elsewhere);
             return;

@@ -93,6 +93,17 @@ public record MgcConfig(
         return transactions.retry();
     }
 
+    /** Repetition of an audit that asks for a sign of life. */
+    RetryPolicy beatRetry() {
+        Duration first = retry.first().compareTo(heartbeatTimeout) > 0 ? heartbeatTimeout : retry.first();
+        return new RetryPolicy(
+                first, retry.factor(), most(first, retry.cap()), most(first, heartbeatTimeout), heartbeatTimeout);
+    }
+
+    private static Duration most(Duration a, Duration b) {
+        return a.compareTo(b) >= 0 ? a : b;
+    }
+
     /** The same with other times of supervision. */
     public MgcConfig withTimers(RetryPolicy policy, Duration beat, Duration beatTimeout, int misses) {
         return new MgcConfig(

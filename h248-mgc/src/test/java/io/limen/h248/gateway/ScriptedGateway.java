@@ -121,6 +121,16 @@ public final class ScriptedGateway implements AutoCloseable {
         }
     }
 
+    /** The id of what {@link #request} gave. */
+    public long asked() {
+        return kept.orElseThrow().id();
+    }
+
+    /** The context of what {@link #request} gave. */
+    public ContextId context() {
+        return kept.orElseThrow().actions().getFirst().context();
+    }
+
     /** Answers what {@link #request} gave. */
     public void agree() throws IOException {
         answer(kept.orElseThrow());

@@ -144,12 +144,14 @@ final class Association {
             onOutcome.accept(new Outcome.Lost("gateway `" + name + "` is lost"));
             return;
         }
+        long asked = around.loop().nowMillis();
         exchange.request(actions, correlation, policy(), outcome -> {
             meter(outcome);
             onOutcome.accept(outcome);
             if (outcome instanceof Outcome.Lost l
                     && !aborting
-                    && control.state().reachable()) {
+                    && control.state().reachable()
+                    && control.heardAt() <= asked) {
                 // T-MAX without a sign of life is a failed gateway (H.248.1 §11.5)
                 on(new ControlEvent.GaveUp(l.reason()));
             }

@@ -220,7 +220,7 @@ final class Exchange implements Requests.Out {
     private PeerTerms terms(Registration registration) {
         PeerTerms plain = registration.link().kind().reliable()
                 ? PeerTerms.reliable(registration.version(), limits)
-                        .withMaxPdu(around.config().limits().messageOctets() - FRAME)
+                        .withMaxPdu(around.config().limits().transport().messageOctets() - FRAME)
                 : PeerTerms.udp(registration.version(), limits);
         return RootTerms.applied(plain, root, takesSegments);
     }

@@ -95,6 +95,7 @@ public record MgcConfig(
 
     /** Repetition of an audit that asks for a sign of life. */
     RetryPolicy beatRetry() {
+        RetryPolicy retry = retry();
         Duration first = retry.first().compareTo(heartbeatTimeout) > 0 ? heartbeatTimeout : retry.first();
         return new RetryPolicy(
                 first, retry.factor(), most(first, retry.cap()), most(first, heartbeatTimeout), heartbeatTimeout);

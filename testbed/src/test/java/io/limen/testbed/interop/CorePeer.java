@@ -52,7 +52,7 @@ final class CorePeer implements AutoCloseable {
         StringBuilder text =
                 new StringBuilder(request.startsWith("INVITE ") ? "SIP/2.0 486 Busy Here\r\n" : "SIP/2.0 200 OK\r\n");
         String head = request.substring(0, request.indexOf("\r\n\r\n"));
-        for (String line : head.split("\r\n")) {
+        for (String line : head.split("\r\n", -1)) {
             if (line.matches("(Via|From|Call-ID|CSeq): .*")) {
                 text.append(line).append("\r\n");
             } else if (line.startsWith("To: ")) {

@@ -18,14 +18,30 @@ final class TortureCorpus {
 
     private TortureCorpus() {}
 
-    /**
-     * One message.
-     *
-     * @param name its file
-     * @param bytes as they stand there
-     * @param verdict what a good element does with it
-     */
-    record Message(String name, byte[] bytes, TortureVerdict verdict) {
+    /** One message: its file, its bytes as they stand there, and what a good element does with it. */
+    static final class Message {
+        private final String name;
+        private final byte[] bytes;
+        private final TortureVerdict verdict;
+
+        Message(String name, byte[] bytes, TortureVerdict verdict) {
+            this.name = name;
+            this.bytes = bytes;
+            this.verdict = verdict;
+        }
+
+        String name() {
+            return name;
+        }
+
+        byte[] bytes() {
+            return bytes;
+        }
+
+        TortureVerdict verdict() {
+            return verdict;
+        }
+
         boolean request() {
             return !new String(bytes, 0, Math.min(bytes.length, 8), StandardCharsets.ISO_8859_1).startsWith("SIP/2.0 ");
         }
@@ -74,7 +90,7 @@ final class TortureCorpus {
                 .lines()
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))
                 .map(line -> line.split("\\s+", 4))
-                .forEach(part -> exceptions.put(part[0] + " " + part[1], List.of(part[2].split("\\|"))));
+                .forEach(part -> exceptions.put(part[0] + " " + part[1], List.of(part[2].split("\\|", -1))));
         return exceptions;
     }
 

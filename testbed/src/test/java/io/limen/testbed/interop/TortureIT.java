@@ -56,11 +56,10 @@ final class TortureIT {
         TortureCorpus.found().map(TortureCorpus::of).ifPresent(messages::addAll);
         List<String> faults = new ArrayList<>();
         for (TortureCorpus.Message message : messages) {
-            boolean met =
-                    switch (SipInspection.of(message.bytes(), 256)) {
-                        case SipInspection.Ok ok -> !message.verdict().ofSyntax();
-                        case SipInspection.Malformed bad -> message.verdict().malformed(bad.status());
-                    };
+            boolean met = switch (SipInspection.of(message.bytes(), 256)) {
+                case SipInspection.Ok ok -> !message.verdict().ofSyntax();
+                case SipInspection.Malformed bad -> message.verdict().malformed(bad.status());
+            };
             if (!met) {
                 faults.add(message.name());
             }

@@ -21,7 +21,7 @@ record TortureVerdict(boolean taken, boolean refused, boolean silent, List<Strin
     static TortureVerdict of(String expected, String statuses) {
         List<String> named = statuses.isBlank()
                 ? List.of()
-                : List.of(statuses.split("\\|")).stream()
+                : List.of(statuses.split("\\|", -1)).stream()
                         .filter(each -> !each.equals("accept"))
                         .toList();
         return switch (expected) {
@@ -48,7 +48,7 @@ record TortureVerdict(boolean taken, boolean refused, boolean silent, List<Strin
         }
         boolean named = statuses.stream().anyMatch(each -> outcome.matches(each.replace('x', '.')));
         boolean read = !OF_SYNTAX.contains(Integer.valueOf(outcome));
-        return refused && taken ? named || read : named || (taken && statuses.isEmpty() && read);
+        return named || (taken && read && (refused || statuses.isEmpty()));
     }
 
     /** Whether only a refusal of the syntax is right. */

@@ -105,17 +105,8 @@ final class LivingGatewayIT {
     @Test
     void aGatewayThatIsLostMakesRoomForAnother() throws Exception {
         MgcConfig plain = Controller.config();
-        MgcConfig one = new MgcConfig(
-                plain.mid(),
-                plain.listeners(),
-                plain.maxVersion(),
-                plain.retry(),
-                plain.longTimer(),
-                plain.heartbeat(),
-                plain.heartbeatTimeout(),
-                plain.allowedMisses(),
-                new MgcConfig.Limits(65_535, 100, 100, 1, 64, 1_000),
-                plain.association());
+        MgcConfig one = plain.with(
+                new MgcConfig.Limits(1, plain.limits().codec(), plain.limits().transport()));
         try (Controller mgc = new Controller(one, List.of(Controller.RULE));
                 ScriptedGateway gateway = new ScriptedGateway("127.0.0.1", MID, mgc.udp());
                 ScriptedGateway other = new ScriptedGateway("127.0.0.2", "[127.0.0.2]:5555", mgc.udp())) {

@@ -24,7 +24,7 @@ import java.util.Optional;
 public final class VersionRules {
     private static final int NEWEST = 3;
 
-    /** Annex A has the emergency flag as a Boolean in every version; its text got a word for "off" in version 3. */
+    /** Annex A has the emergency flag as a Boolean in every version; its text got a word for "off" after version 1: OTP writes it in version 2. */
     private final boolean binary;
 
     private final Since since;
@@ -80,7 +80,7 @@ public final class VersionRules {
             return;
         }
         properties.topology().ifPresent(this::topology);
-        since.version3(
+        since.version2(
                 !binary
                         && properties.emergency().isPresent()
                         && !properties.emergency().get(),

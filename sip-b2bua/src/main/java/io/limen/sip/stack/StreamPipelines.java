@@ -105,7 +105,7 @@ final class StreamPipelines {
                 established.tryFailure(done.cause());
             }
         });
-        var unused = channel.connect(peer, connected);
+        var _ = channel.connect(peer, connected);
     }
 
     private void webSocket(ChannelPipeline pipeline, SipListenPoint point) {

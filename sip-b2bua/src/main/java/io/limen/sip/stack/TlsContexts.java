@@ -45,7 +45,7 @@ final class TlsContexts {
     private Made current() throws SSLException {
         TlsMaterial wanted = store.material(point.tlsProfile());
         Made known = made;
-        if (known == null || known.from() != wanted) {
+        if (known == null || !known.from().equals(wanted)) {
             known = new Made(wanted, server(wanted), client(wanted));
             made = known;
         }

@@ -15,6 +15,7 @@ import java.util.List;
  * One SIP message a WebSocket message (RFC 7118 clause 5). Ours go as text where they are UTF-8, which browsers read
  * best, else as binary. Content-Length may be missing. Keep-alives are answered (RFC 5626 clause 3.5.1).
  */
+@SuppressWarnings("FutureReturnValueIgnored") // what a write meets shows in the pipeline
 final class WebSocketFramer extends MessageToMessageCodec<WebSocketFrame, ByteBuf> {
 
     private static final byte[] PONG = {'\r', '\n'};

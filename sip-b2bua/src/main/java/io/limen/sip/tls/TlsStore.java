@@ -57,7 +57,7 @@ public final class TlsStore implements AutoCloseable {
         store.warnOfExpired();
         long every = settings.watch().toMillis();
         if (every > 0 && !settings.profiles().isEmpty()) {
-            var unused = store.watch.scheduleWithFixedDelay(store::look, every, every, TimeUnit.MILLISECONDS);
+            var _ = store.watch.scheduleWithFixedDelay(store::look, every, every, TimeUnit.MILLISECONDS);
         }
         return store;
     }

@@ -103,7 +103,6 @@ final class Pem {
                 return KeyFactory.getInstance(type).generatePrivate(spec);
             } catch (InvalidKeySpecException other) {
                 // a key of another type
-                continue;
             } catch (GeneralSecurityException missing) {
                 throw new IllegalStateException(missing);
             }

@@ -95,10 +95,6 @@ canonic({'PropertyParm', [C], [Value], Extra}) -> {'PropertyParm', [C], [string:
 canonic({'PropertyParm', [0, 0, 16#B0, _] = Name, [Value], Extra}) -> {'PropertyParm', Name, [string:trim(Value, trailing, " ")], Extra};
 %% SignalDirection both: public sources have 2 and 3
 canonic({asn1_enum, 2}) -> both;
-%% several values of which one is to be chosen: said by FALSE, or by nothing
-canonic({sublist, false}) -> asn1_NOVALUE;
-%% where a wildcard starts is lost in names of terminations that have one name for all of them
-canonic({'TerminationID', [[W | _] | _], _}) -> {wildcard, W band 16#80};
 canonic(T) when is_tuple(T) -> list_to_tuple([canonic(E) || E <- tuple_to_list(T)]);
 canonic([_ | _] = L) ->
     case [T || E <- L, T <- emptied(E)] of

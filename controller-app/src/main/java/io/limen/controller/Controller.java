@@ -167,6 +167,7 @@ public final class Controller implements AutoCloseable {
             return;
         }
         ready.set(false);
+        gateways.leave();
         sip.drain();
         sip.releaseAll("controller stops");
         long end = System.nanoTime() + RELEASE_WAIT.toNanos();

@@ -64,7 +64,8 @@ final class AssociationReader {
         AssociationSettings.Redirect read = new AssociationSettings.Redirect(
                 controllers,
                 in.word("whenFull", false, "redirect", "refuse").equals("redirect"),
-                in.time("memory", DEFAULT.redirect().memory()));
+                in.time("memory", DEFAULT.redirect().memory()),
+                timeOrNone(in, "atStop", DEFAULT.redirect().atStop()));
         in.end();
         return read;
     }

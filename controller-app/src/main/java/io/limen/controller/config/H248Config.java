@@ -1,6 +1,8 @@
 package io.limen.controller.config;
 
 import io.limen.h248.gateway.AssociationSettings;
+import io.limen.h248.gateway.MgcConfig;
+import io.limen.h248.transaction.TransactionLimits;
 import java.time.Duration;
 import java.util.List;
 
@@ -9,19 +11,19 @@ import java.util.List;
  *
  * @param mid our name on the wire, such as {@code [127.0.0.1]:2944}
  * @param listeners where gateways reach us
- * @param timers repeats of unanswered requests
+ * @param transactions times and bounds of transactions: repeats, memory, segments, sizes over UDP
  * @param heartbeat audits that show whether a gateway lives
  * @param tcpGuard time a TCP bearer may take to come up on both sides
- * @param limits what a peer may ask of us
+ * @param limits what a peer may ask of us beside that
  * @param association how gateways are taken in, supervised and guarded against
  */
 public record H248Config(
         String mid,
         List<Listener> listeners,
-        Timers timers,
+        TransactionLimits transactions,
         Heartbeat heartbeat,
         Duration tcpGuard,
-        Limits limits,
+        MgcConfig.Limits limits,
         AssociationSettings association) {
     public H248Config {
         listeners = List.copyOf(listeners);
@@ -30,24 +32,9 @@ public record H248Config(
     /** An address: {@code udp} or {@code tcp}, literal address, port (0 for any), encoding {@code text} or {@code binary}. */
     public record Listener(String transport, String address, int port, String encoding) {}
 
-    /** H.248.1 Annex D.1; see {@code RetryPolicy} and {@code MgcConfig} of the H.248 module for the meaning of each. */
-    public record Timers(
-            Duration first,
-            double factor,
-            Duration cap,
-            Duration afterPending,
-            Duration giveUpAfter,
-            Duration longTimer) {}
-
     /**
      * Audit of ROOT after {@code interval} of silence, missed after {@code timeout}; lost after {@code missed} in a row.
      * Each termination asks every {@code termination} whether it is still wanted.
      */
     public record Heartbeat(Duration interval, Duration timeout, int missed, Duration termination) {}
-
-    /**
-     * Longest message in bytes, nesting of braces, commands a message; requests outstanding and received requests
-     * remembered per gateway; gateways.
-     */
-    public record Limits(int messageBytes, int nesting, int commands, int outstanding, int remembered, int gateways) {}
 }

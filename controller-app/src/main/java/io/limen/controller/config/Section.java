@@ -144,6 +144,16 @@ final class Section {
         return read.get();
     }
 
+    /** A size in bytes within bounds. */
+    int bytes(String key, int otherwise, int least, int most) {
+        int size = bytes(key, otherwise);
+        if (size < least || size > most) {
+            fault(key, "`" + size + "` bytes are not between " + least + " and " + most);
+            return otherwise;
+        }
+        return size;
+    }
+
     /** A size in bytes, such as {@code 65536} or {@code 64KiB}. */
     int bytes(String key, int otherwise) {
         Object value = value(key);
@@ -155,7 +165,7 @@ final class Section {
             size = number;
         } else if (value instanceof String text) {
             Matcher matcher = QUANTITY.matcher(text.strip());
-            if (matcher.matches()) {
+            if (matcher.matches() && matcher.group(1).length() < 11) {
                 size = Long.parseLong(matcher.group(1)) * unit(matcher.group(2));
             }
         }

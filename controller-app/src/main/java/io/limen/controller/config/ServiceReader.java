@@ -49,14 +49,17 @@ final class ServiceReader {
         } else if (listeners.isEmpty()) {
             in.fault("listeners", "at least one is needed");
         }
+        Section bounds = in.section("limits");
+        H248LimitsReader reader = new H248LimitsReader(bounds);
         H248Config read = new H248Config(
                 mid,
                 listeners,
-                timers(in.section("timers")),
+                reader.transactions(in.section("timers")),
                 heartbeat(in.section("heartbeat")),
                 guard(in.section("guardTimes")),
-                limits248(in.section("limits")),
+                reader.limits(),
                 AssociationReader.settings(in));
+        bounds.end();
         in.end();
         return read;
     }
@@ -67,27 +70,6 @@ final class ServiceReader {
                 Addresses.literal(in, "address"),
                 in.requiredNumber("port", 0, 65_535),
                 in.word("encoding", false, "text", "binary"));
-    }
-
-    private static H248Config.Timers timers(Section in) {
-        H248Config.Timers read = new H248Config.Timers(
-                in.time("first", Duration.ofMillis(200)),
-                in.factor("factor", 2.0, 1.0, 10.0),
-                in.time("cap", Duration.ofSeconds(4)),
-                in.time("afterPending", Duration.ofSeconds(10)),
-                in.time("giveUpAfter", Duration.ofSeconds(30)),
-                in.time("longTimer", Duration.ofSeconds(30)));
-        if (read.cap().compareTo(read.first()) < 0) {
-            in.fault("cap", "is below first");
-        }
-        if (read.giveUpAfter().compareTo(read.first()) < 0) {
-            in.fault("giveUpAfter", "is below first");
-        }
-        if (read.afterPending().compareTo(read.first()) < 0) {
-            in.fault("afterPending", "is below first");
-        }
-        in.end();
-        return read;
     }
 
     private static H248Config.Heartbeat heartbeat(Section in) {
@@ -105,18 +87,6 @@ final class ServiceReader {
         Duration tcp = in.time("tcp", Duration.ofSeconds(10));
         in.end();
         return tcp;
-    }
-
-    private static H248Config.Limits limits248(Section in) {
-        H248Config.Limits read = new H248Config.Limits(
-                in.bytes("message", 64 << 10),
-                in.number("nesting", 32, 4, 1_000),
-                in.number("commands", 512, 1, 100_000),
-                in.number("outstanding", 2_000, 1, 1_000_000),
-                in.number("remembered", 100_000, 1, MANY),
-                in.number("gateways", 1_000, 1, 100_000));
-        in.end();
-        return read;
     }
 
     static Limits limits(Section in) {

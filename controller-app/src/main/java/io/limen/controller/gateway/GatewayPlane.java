@@ -10,6 +10,10 @@ public interface GatewayPlane extends MediaGateway, Gateways, AutoCloseable {
     /** Addresses that gateways reach us at, in the order of the configuration. */
     List<InetSocketAddress> addresses();
 
+    /** The service is about to stop: gateways that register from now on are sent to the other controllers, if there are any. */
+    void leave();
+
+    /** Sends gateways to the other controllers, if there are any, and ends. */
     @Override
     void close();
 }

@@ -9,7 +9,6 @@ import io.limen.h248.gateway.Takeover;
 import io.limen.h248.model.Mid;
 import io.limen.h248.security.IntegrityAlgorithm;
 import io.limen.h248.security.IntegrityKey;
-import io.limen.h248.transaction.RetryPolicy;
 import io.limen.h248.transport.Listener;
 import io.limen.h248.transport.TransportKind;
 import java.io.IOException;
@@ -30,25 +29,15 @@ final class H248Settings {
     static MgcConfig of(ControllerConfig config) {
         H248Config h248 = config.h248();
         MgcConfig defaults = MgcConfig.of(mid(h248), listeners(h248));
-        H248Config.Timers timers = h248.timers();
-        RetryPolicy retry = new RetryPolicy(
-                timers.first(), timers.factor(), timers.cap(), timers.afterPending(), timers.giveUpAfter());
         return new MgcConfig(
                 defaults.mid(),
                 defaults.listeners(),
                 defaults.maxVersion(),
-                retry,
-                timers.longTimer(),
+                h248.transactions(),
                 h248.heartbeat().interval(),
                 h248.heartbeat().timeout(),
                 h248.heartbeat().missed() - 1,
-                new MgcConfig.Limits(
-                        h248.limits().messageBytes(),
-                        h248.limits().outstanding(),
-                        h248.limits().remembered(),
-                        h248.limits().gateways(),
-                        h248.limits().nesting(),
-                        h248.limits().commands()),
+                h248.limits(),
                 h248.association());
     }
 

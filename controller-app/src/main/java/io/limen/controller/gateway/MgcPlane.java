@@ -172,7 +172,14 @@ public final class MgcPlane implements GatewayPlane {
     }
 
     @Override
+    public void leave() {
+        server.sendOn(true);
+    }
+
+    @Override
     public void close() {
+        int agreed = server.handOffAll();
+        LOG.info("event=gateways-left handed-over={}", agreed);
         server.close();
     }
 

@@ -43,4 +43,9 @@ public final class LimenH248Meters implements H248Meters {
     public void unexpected(String reason) {
         meters.count("limen.h248.unexpected", "reason", reason);
     }
+
+    @Override
+    public void limited(String limit) {
+        meters.count("limen.h248.limited", "limit", limit);
+    }
 }

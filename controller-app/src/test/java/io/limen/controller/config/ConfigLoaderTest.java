@@ -44,10 +44,10 @@ class ConfigLoaderTest {
                             limits.sdpAttributes(),
                             limits.callsInSetup(),
                             limits.calls(),
-                            lab.h248().limits().messageBytes(),
-                            lab.h248().limits().nesting(),
-                            lab.h248().limits().commands(),
-                            lab.h248().limits().outstanding()))
+                            lab.h248().limits().codec().messageBytes(),
+                            lab.h248().limits().codec().nesting(),
+                            lab.h248().limits().codec().commands(),
+                            lab.h248().transactions().counts().outstanding()))
                     .containsExactly(65_536, 256, 32_768, 64, 256, 20_000, 200_000, 65_536, 32, 512, 2_000);
         }
     }
@@ -102,6 +102,13 @@ class ConfigLoaderTest {
                 h248: { guard: { bad: 1 } }               | h248.guard.bad: no such key; known here: badPerSecond, answersPerSecond, notifiesPerSecond, addresses
                 h248: { listeners: [] }                   | h248.listeners: at least one is needed
                 h248: { limits: { message: 1XiB } }       | h248.limits.message: must be a size such as 64KiB, not `1XiB`
+                h248: { limits: { message: 99 } }         | h248.limits.message: `99` bytes are not between 512 and 65536
+                h248: { limits: { nesting: 257 } }        | h248.limits.nesting: `257` is not between 4 and 256
+                h248: { limits: { unsent: 1KiB } }        | h248.limits.unsent: `1024` bytes are not between 65535 and 2147483647
+                h248: { limits: { datagram: 9000, largestDatagram: 1400 } } | h248.limits.largestDatagram: is below datagram
+                h248: { limits: { segments: { first: 2 } } } | h248.limits.segments.first: `2` is not between 0 and 1
+                h248: { limits: { flood: 1 } }            | h248.limits.flood: no such key; known here: outstanding, queuedPerTermination
+                h248: { timers: { pending: 1s } }         | h248.timers.pending: no such key; known here: first, factor, cap, afterPending, giveUpAfter, longTimer, provisional, pendingFor, segmentation
                 admin: { port: 8081 }                     | management: tcp 127.0.0.1 port 8081 is taken by admin
                 admin: { address: localhost }             | admin.address: `localhost` is no IP address
                 mediaPolicies: [ { name: a, when: "medium ==", then: { action: anchor } } ] | mediaPolicies[0].when
@@ -178,7 +185,7 @@ class ConfigLoaderTest {
         String text = ConfigLoader.labText() + "h248: { timers: { first: 100ms }, heartbeat: { interval: PT2S } }\n"
                 + "limits: { sipMessage: 32KiB }\n";
         assertThat(ConfigLoader.parse("limen.yaml", text)).isInstanceOfSatisfying(LoadedConfig.Good.class, good -> {
-            assertThat(good.config().h248().timers().first()).hasMillis(100);
+            assertThat(good.config().h248().transactions().retry().first()).hasMillis(100);
             assertThat(good.config().h248().heartbeat().interval()).hasSeconds(2);
             assertThat(good.config().limits().sipMessageBytes()).isEqualTo(32_768);
         });

@@ -20,10 +20,12 @@ final class MetersTest {
         var h248 = new LimenH248Meters(registry);
         h248.transaction("[127.0.0.1]:2946", false, Result.OK);
         h248.transaction("[127.0.0.1]:2946", false, Result.OK);
+        h248.limited("rate");
         h248.roundTrip("[127.0.0.1]:2946", Duration.ofMillis(3));
         assertThat(registry.scrape())
                 .contains(
                         "limen_h248_transactions_total{direction=\"out\",gateway=\"[127.0.0.1]:2946\",result=\"ok\"} 2.0")
+                .contains("limen_h248_limited_total{limit=\"rate\"} 1.0")
                 .contains("limen_h248_round_trip_seconds_bucket")
                 .contains("le=\"0.005\"");
     }

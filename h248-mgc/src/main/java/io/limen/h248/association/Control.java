@@ -53,9 +53,12 @@ public record Control(ControlState state, boolean leaving, int misses, long hear
                             beat()));
         }
         // a gateway that was given up has lost its calls here, whatever it still holds: the audit tells
-        Kept kept = !known && event.kept() == Kept.ALL ? Kept.UNKNOWN : event.kept();
+        Kept told = !known && event.kept() == Kept.ALL ? Kept.UNKNOWN : event.kept();
+        // nor do calls come back that a restart ended, of which nobody is told before the audit
+        boolean emptied = state instanceof ControlState.Joining joining && joining.kept() == Kept.NOTHING;
+        Kept kept = emptied ? Kept.NOTHING : told;
         List<ControlEffect> effects = new ArrayList<>();
-        if (kept == Kept.NOTHING) {
+        if (told == Kept.NOTHING) {
             effects.add(new ControlEffect.AbortRequests("gateway restarted"));
             effects.add(new ControlEffect.ForgetContexts());
         }
@@ -68,8 +71,8 @@ public record Control(ControlState state, boolean leaving, int misses, long hear
         }
         effects.add(new ControlEffect.AuditPackages());
         effects.add(beat());
-        ControlState joining = new ControlState.Joining(kept, event.now() + event.delayMillis(), false);
-        return new Step(new Control(joining, false, 0, event.now(), times), effects);
+        ControlState next = new ControlState.Joining(kept, event.now() + event.delayMillis(), false);
+        return new Step(new Control(next, false, 0, event.now(), times), effects);
     }
 
     private Step whileJoining(ControlState.Joining joining, ControlEvent event) {

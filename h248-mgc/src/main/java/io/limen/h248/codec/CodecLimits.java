@@ -1,5 +1,6 @@
 package io.limen.h248.codec;
 
+import io.limen.h248.codec.ber.BerLimits;
 import io.limen.h248.codec.text.TextLimits;
 
 /**
@@ -32,6 +33,10 @@ public record CodecLimits(int messageBytes, int nesting, int commands, int trans
     /** Bytes, nesting and commands as given, the others as by default. */
     public CodecLimits(int messageBytes, int nesting, int commands) {
         this(messageBytes, nesting, commands, 128, 16_384, 64);
+    }
+
+    BerLimits forBinary() {
+        return new BerLimits(nesting, commands, transactions, items, sessions);
     }
 
     TextLimits forText() {

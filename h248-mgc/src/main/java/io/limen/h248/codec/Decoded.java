@@ -69,6 +69,30 @@ public sealed interface Decoded {
         }
 
         /**
+         * A head placed at the deepest level that was reached.
+         *
+         * @param code what is wrong, if it is more than bad syntax
+         */
+        static Header of(
+                Header head,
+                boolean inTransaction,
+                Optional<ErrorCode> code,
+                Optional<ContextId> context,
+                Optional<CommandReply> command) {
+            Level level = command.isPresent()
+                    ? Level.COMMAND
+                    : context.isPresent() ? Level.ACTION : inTransaction ? Level.TRANSACTION : Level.MESSAGE;
+            ErrorCode error = code.orElse(
+                    switch (level) {
+                        case MESSAGE -> ErrorCode.SYNTAX_IN_MESSAGE;
+                        case TRANSACTION -> ErrorCode.SYNTAX_IN_TRANSACTION;
+                        case ACTION -> ErrorCode.SYNTAX_IN_ACTION;
+                        case COMMAND -> ErrorCode.SYNTAX_IN_COMMAND;
+                    });
+            return new Header(head.version, head.mid, head.transactionId, head.request, level, error, context, command);
+        }
+
+        /**
          * The reply that a request is owed; its id is 0 where that of the request is unreadable. What is malformed in no
          * request is answered with a {@link H248Message#error message-level error}, or not at all.
          */

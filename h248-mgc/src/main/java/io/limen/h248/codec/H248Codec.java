@@ -3,14 +3,12 @@ package io.limen.h248.codec;
 import io.limen.h248.codec.text.TextFault;
 import io.limen.h248.codec.text.TextReader;
 import io.limen.h248.codec.text.TextWriter;
-import io.limen.h248.model.CommandReply;
 import io.limen.h248.model.ErrorCode;
 import io.limen.h248.model.ErrorDescriptor;
 import io.limen.h248.model.H248Message;
 import io.limen.h248.model.Mid;
 import java.nio.ByteBuffer;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Reads and writes messages (H.248.1 Annex B). Bad bytes become {@link Decoded.Malformed}, never an exception. */
 public final class H248Codec {
@@ -56,7 +54,7 @@ public final class H248Codec {
 
     /** Writes a message, or says what of it cannot be written in this form or in the version that it names. */
     public static Encoded encode(H248Message message, Form form, CodecSettings settings) {
-        Optional<String> foreign = VersionRules.breach(message);
+        Optional<String> foreign = VersionRules.breach(message, form);
         if (foreign.isPresent()) {
             return new Encoded.Refused(foreign.get());
         }
@@ -81,21 +79,11 @@ public final class H248Codec {
 
     private static Decoded.Header header(TextReader reader, Mid mid, String reason, Optional<ErrorCode> code) {
         ErrorCode inCommand = code.orElse(ErrorCode.SYNTAX_IN_COMMAND);
-        Optional<CommandReply> command = reader.refusal(ErrorDescriptor.of(inCommand, reason));
-        Decoded.Level level = command.isPresent()
-                ? Decoded.Level.COMMAND
-                : reader.context().isPresent()
-                        ? Decoded.Level.ACTION
-                        : reader.inTransaction() ? Decoded.Level.TRANSACTION : Decoded.Level.MESSAGE;
-        ErrorCode error = code.orElse(
-                switch (level) {
-                    case MESSAGE -> ErrorCode.SYNTAX_IN_MESSAGE;
-                    case TRANSACTION -> ErrorCode.SYNTAX_IN_TRANSACTION;
-                    case ACTION -> ErrorCode.SYNTAX_IN_ACTION;
-                    case COMMAND -> ErrorCode.SYNTAX_IN_COMMAND;
-                });
-        OptionalLong transaction = reader.transactionId();
-        boolean request = reader.inRequest();
-        return new Decoded.Header(reader.version(), mid, transaction, request, level, error, reader.context(), command);
+        return Decoded.Header.of(
+                new Decoded.Header(reader.version(), mid, reader.transactionId(), reader.inRequest()),
+                reader.inTransaction(),
+                code,
+                reader.context(),
+                reader.refusal(ErrorDescriptor.of(inCommand, reason)));
     }
 }

@@ -24,20 +24,29 @@ import java.util.Optional;
 public final class VersionRules {
     private static final int NEWEST = 3;
 
+    /** Annex A has the emergency flag as a Boolean in every version; its text got a word for "off" in version 3. */
+    private final boolean binary;
+
     private final Since since;
     private final DescriptorRules descriptors;
 
-    private VersionRules(int version) {
+    private VersionRules(int version, boolean binary) {
+        this.binary = binary;
         since = new Since(version);
         descriptors = new DescriptorRules(since);
     }
 
-    /** The first thing found that came with a later version than the message's, in words; empty if there is none. */
+    /** The same for text. */
     public static Optional<String> breach(H248Message message) {
+        return breach(message, Form.PRETTY);
+    }
+
+    /** The first thing found that came with a later version than the message's, in words; empty if there is none. */
+    public static Optional<String> breach(H248Message message, Form form) {
         if (message.version() >= NEWEST) {
             return Optional.empty();
         }
-        VersionRules rules = new VersionRules(message.version());
+        VersionRules rules = new VersionRules(message.version(), form == Form.BER);
         List<Transaction> transactions = message.transactions();
         for (int i = 0; i < transactions.size() && rules.since.nothing(); i++) {
             rules.transaction(transactions.get(i));
@@ -72,7 +81,10 @@ public final class VersionRules {
         }
         properties.topology().ifPresent(this::topology);
         since.version3(
-                properties.emergency().isPresent() && !properties.emergency().get(), "EmergencyOff");
+                !binary
+                        && properties.emergency().isPresent()
+                        && !properties.emergency().get(),
+                "EmergencyOff");
         since.version3(properties.iepsCall().isPresent(), "IEPSCall");
         since.version3(!properties.attributes().isEmpty(), "ContextAttr");
         since.version3(!properties.contexts().isEmpty(), "ContextList");

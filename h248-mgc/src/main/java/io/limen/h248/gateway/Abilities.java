@@ -20,10 +20,11 @@ import java.util.Set;
  * @param abilities what it can do by its profile and packages
  */
 record Abilities(List<PackageVersion> packages, List<String> names, Set<String> abilities) {
-    static Abilities of(ProfileCatalog profiles, String profile, List<PackageVersion> packages) {
+    static Abilities of(ProfileCatalog profiles, Registration agreed, List<PackageVersion> packages) {
         List<String> names =
                 packages.stream().map(p -> p.name() + "-" + p.version()).toList();
-        return new Abilities(List.copyOf(packages), names, profiles.abilities(profile, packages));
+        return new Abilities(
+                List.copyOf(packages), names, profiles.abilities(agreed.profile(), packages, agreed.version()));
     }
 
     boolean has(String packageName) {

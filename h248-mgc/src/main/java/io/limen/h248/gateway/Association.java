@@ -6,6 +6,7 @@ import io.limen.h248.association.ControlEvent;
 import io.limen.h248.association.ControlState;
 import io.limen.h248.association.ControlTimer;
 import io.limen.h248.association.ControlTimes;
+import io.limen.h248.association.Kept;
 import io.limen.h248.association.OutOfService;
 import io.limen.h248.association.RootEvents;
 import io.limen.h248.association.RootTerms;
@@ -43,6 +44,7 @@ import java.util.function.Consumer;
  */
 final class Association {
     private static final long COPY_MILLIS = 5_000;
+    private static final long EARLY_MILLIS = 500;
     private final Mid mid;
     private final String name;
     private final Surroundings around;
@@ -59,7 +61,9 @@ final class Association {
     private Runnable cancelRelief = () -> {};
     private RootState root = RootState.UNKNOWN;
     private boolean aborting;
+    private boolean reconnected;
     private long registeredAt;
+    private long signsOfLife;
     private double roundTripMillis;
     private volatile GatewayView view;
 
@@ -76,7 +80,7 @@ final class Association {
         this.throttle = Throttle.none(around.config().association().throttle());
         int notifies = around.config().association().guard().notifiesPerSecond();
         this.notifies = TokenBucket.full(notifies, notifies, around.loop().nowMillis());
-        this.abilities = Abilities.of(around.profiles(), first.profile(), List.of());
+        this.abilities = Abilities.of(around.profiles(), first, List.of());
         this.view = snapshot();
     }
 
@@ -114,24 +118,45 @@ final class Association {
         return !(control.state() instanceof ControlState.Absent);
     }
 
+    /** Whether it is lost and nothing is to be remembered of it. */
+    boolean forgettable() {
+        return !up() && admin == GatewayState.IN_SERVICE;
+    }
+
+    long registeredAt() {
+        return registeredAt;
+    }
+
     boolean uses(Link link) {
         return up() && registration.link().equals(link);
     }
 
-    /** Takes over what a registration agreed; to be followed by {@link #on} once the reply has left. */
+    /** Takes over what a registration agreed; to be followed by {@link #registered} once the reply has left. */
     void agreed(Registration agreed) {
-        boolean other = !agreed.profile().equals(registration.profile());
+        boolean other = !agreed.profile().equals(registration.profile()) || agreed.version() != registration.version();
+        reconnected = agreed.link().kind().reliable() && !agreed.link().equals(registration.link());
         registration = agreed;
         registeredAt = around.loop().nowMillis();
         exchange.use(agreed);
         if (other) {
-            abilities = Abilities.of(around.profiles(), agreed.profile(), abilities.packages());
+            abilities = Abilities.of(around.profiles(), agreed, abilities.packages());
         }
         publish();
     }
 
+    /** A registration is answered. What was under way leaves again, as a connection that broke may have taken it along. */
+    void registered(ControlEvent.Registered event) {
+        if (reconnected && event.kept() != Kept.NOTHING) {
+            exchange.linkBack();
+        }
+        on(event);
+    }
+
     /** Something happened. */
     void on(ControlEvent event) {
+        if (event instanceof ControlEvent.Heard) {
+            signsOfLife++;
+        }
         Control.Step step = control.on(event);
         control = step.next();
         publish();
@@ -144,13 +169,15 @@ final class Association {
             onOutcome.accept(new Outcome.Lost("gateway `" + name + "` is lost"));
             return;
         }
+        long before = signsOfLife;
         exchange.request(actions, correlation, policy(), outcome -> {
             meter(outcome);
             onOutcome.accept(outcome);
             if (outcome instanceof Outcome.Lost l
+                    && signsOfLife == before
                     && !aborting
                     && control.state().reachable()) {
-                // T-MAX without a sign of life is a failed gateway (H.248.1 §11.5)
+                // T-MAX without a sign of life is a failed gateway (H.248.1 §11.5); one that fails at a request is not
                 on(new ControlEvent.GaveUp(l.reason()));
             }
         });
@@ -188,7 +215,7 @@ final class Association {
 
     /** Asks for a sign of life now. */
     void audit(Consumer<Outcome> onOutcome) {
-        exchange.request(root(AuditDescriptor.NOTHING), "", beatPolicy(), onOutcome);
+        exchange.request(root(AuditDescriptor.NOTHING), "", around.config().beatRetry(), onOutcome);
     }
 
     /** Tells the gateway to change its service. */
@@ -217,8 +244,8 @@ final class Association {
      * it is no copy.
      */
     boolean arrived(Requests.Way from, Transaction.Request request, byte[] bytes) {
-        if (Commands.registration(request).isPresent()
-                && countsAnew(around.loop().nowMillis())) {
+        if (Commands.registration(request, up()).isPresent()
+                && countsAnew(request, around.loop().nowMillis())) {
             exchange.forgetReceived();
         }
         return exchange.arrived(from, request, bytes);
@@ -226,10 +253,16 @@ final class Association {
 
     /** Whether a registration is a copy of one that was taken. */
     boolean remembers(Transaction.Request registering, long now) {
-        return !countsAnew(now) && exchange.remembers(registering);
+        return !countsAnew(registering, now) && exchange.remembers(registering);
     }
 
-    private boolean countsAnew(long now) {
+    private boolean countsAnew(Transaction.Request registering, long now) {
+        if (up()
+                && Commands.registration(registering)
+                        .filter(Commands::continues)
+                        .isPresent()) {
+            return false; // its requests of before may still be repeated
+        }
         boolean settled = control.state() instanceof ControlState.Serving && now - registeredAt > COPY_MILLIS;
         return !control.state().reachable() || settled;
     }
@@ -239,9 +272,7 @@ final class Association {
      * later; on a connection it is told to (511).
      */
     boolean stormed(Requests.Way from, Transaction.Request request, byte[] bytes) {
-        boolean notify = request.actions().getFirst().commands().stream()
-                .anyMatch(command -> command.command() instanceof Command.Notify);
-        if (!notify || exchange.remembers(request)) {
+        if (!Commands.notifies(request) || exchange.remembers(request)) {
             return false;
         }
         notifies = notifies.at(around.loop().nowMillis());
@@ -343,6 +374,10 @@ final class Association {
     private void auditPackages() {
         exchange.request(root(AuditDescriptor.of(AuditItem.Token.PACKAGES)), "", policy(), outcome -> {
             switch (outcome) {
+                case Outcome.Replied r
+                when Replies.tooEarly(r.reply()) -> {
+                    var _ = around.loop().after(EARLY_MILLIS, this::auditWhileJoining);
+                }
                 case Outcome.Replied r -> {
                     learn(r.reply());
                     on(new ControlEvent.Audited(around.loop().nowMillis()));
@@ -356,6 +391,13 @@ final class Association {
                 case Outcome.Refused r -> on(new ControlEvent.GaveUp(r.reason()));
             }
         });
+    }
+
+    /** Again, as our reply to the registration had not arrived (505): the gateway repeats that, and then answers. */
+    private void auditWhileJoining() {
+        if (control.state() instanceof ControlState.Joining) {
+            auditPackages();
+        }
     }
 
     private void refreshPackages() {
@@ -399,9 +441,7 @@ final class Association {
     /** An error instead of packages leaves what the profile alone promises. */
     private void learn(Transaction.Reply reply) {
         abilities = Abilities.of(
-                around.profiles(),
-                registration.profile(),
-                Abilities.packages(reply).orElse(List.of()));
+                around.profiles(), registration, Abilities.packages(reply).orElse(List.of()));
     }
 
     private static List<Action> root(AuditDescriptor wanted) {
@@ -410,17 +450,6 @@ final class Association {
 
     private RetryPolicy policy() {
         return RootTerms.applied(around.config().retry(), root);
-    }
-
-    private RetryPolicy beatPolicy() {
-        RetryPolicy retry = around.config().retry();
-        Duration most = around.config().heartbeatTimeout();
-        Duration first = retry.first().compareTo(most) > 0 ? most : retry.first();
-        return new RetryPolicy(first, retry.factor(), max(first, retry.cap()), max(first, most), most);
-    }
-
-    private static Duration max(Duration a, Duration b) {
-        return a.compareTo(b) >= 0 ? a : b;
     }
 
     private void measured(long millis) {
@@ -453,7 +482,7 @@ final class Association {
                 name,
                 state(),
                 link.kind().name().toLowerCase(Locale.ROOT),
-                encoding(registration.form()),
+                GatewayView.encoding(registration.form()),
                 registration.version(),
                 registration.profile(),
                 abilities.names(),
@@ -465,13 +494,5 @@ final class Association {
                 registration.rule().weight(),
                 throttle.reduction(around.loop().nowMillis()),
                 outOfService.patterns());
-    }
-
-    private static String encoding(Form form) {
-        return switch (form) {
-            case PRETTY -> "text-pretty";
-            case COMPACT -> "text-compact";
-            case BER -> "binary";
-        };
     }
 }

@@ -65,12 +65,18 @@ public record AssociationSettings(
      * @param alternates in the order to name them, taken in turn
      * @param whenFull whether to name one once as many gateways are here as the limit allows
      * @param memory how long a gateway that was sent on is taken in if it comes again
+     * @param atStop how long a controller that stops waits for the gateways that it hands off; zero for telling them
+     *     nothing. Without alternates there is nothing to tell; default 2 s
      */
-    public record Redirect(List<Mid> alternates, boolean whenFull, Duration memory) {
-        public static final Redirect NONE = new Redirect(List.of(), true, Duration.ofSeconds(60));
+    public record Redirect(List<Mid> alternates, boolean whenFull, Duration memory, Duration atStop) {
+        public static final Redirect NONE =
+                new Redirect(List.of(), true, Duration.ofSeconds(60), Duration.ofSeconds(2));
 
         public Redirect {
             alternates = List.copyOf(alternates);
+            if (atStop.isNegative()) {
+                throw new IllegalArgumentException("the wait at the stop must not be negative");
+            }
         }
     }
 

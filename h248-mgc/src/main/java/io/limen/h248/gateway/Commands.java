@@ -1,6 +1,7 @@
 package io.limen.h248.gateway;
 
 import io.limen.h248.association.ControlEvent;
+import io.limen.h248.association.Reasons;
 import io.limen.h248.association.ServiceMeaning;
 import io.limen.h248.model.Action;
 import io.limen.h248.model.ActionReply;
@@ -15,6 +16,7 @@ import io.limen.h248.model.TerminationId;
 import io.limen.h248.model.Transaction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Carries out the commands that gateways send: Notify and ServiceChange (H.248.1 §7.2.7, §7.2.8). */
@@ -119,7 +121,7 @@ final class Commands {
             replies.add(new CommandReply.ServiceChange(
                     change.terminations(), Optional.of(run.grant().get().reply())));
             run.afterwards()
-                    .add(() -> gateway.on(new ControlEvent.Registered(
+                    .add(() -> gateway.registered(new ControlEvent.Registered(
                             registers.kept(),
                             registers.delayMillis(),
                             around.loop().nowMillis())));
@@ -151,13 +153,39 @@ final class Commands {
         }
     }
 
-    /** The ServiceChange on ROOT that opens a request and registers; empty if it does not. */
+    /** Whether a request notifies of anything. */
+    static boolean notifies(Transaction.Request request) {
+        return request.actions().stream()
+                .flatMap(action -> action.commands().stream())
+                .anyMatch(command -> command.command() instanceof Command.Notify);
+    }
+
+    /** Whether who registers so went on all the time, and so goes on counting its ids and holding its calls. */
+    static boolean continues(Command.ServiceChange change) {
+        int reason = change.parms().reason().code();
+        return switch (change.parms().method().name().toLowerCase(Locale.ROOT)) {
+            case "disconnected" -> reason != Reasons.STATE_LOSS;
+            case "restart" -> reason == Reasons.SERVICE_RESTORED;
+            default -> false;
+        };
+    }
+
+    /** What opens a request and registers a gateway that is not here; empty if nothing does. */
     static Optional<Command.ServiceChange> registration(Transaction.Request request) {
+        return registration(request, false);
+    }
+
+    /**
+     * The ServiceChange on ROOT that opens a request and registers; empty if it does not.
+     *
+     * @param up whether the gateway is here, which can then tell of its packages by the same method
+     */
+    static Optional<Command.ServiceChange> registration(Transaction.Request request, boolean up) {
         Action action = request.actions().getFirst();
         List<CommandRequest> first = action.commands();
         if (!first.isEmpty()
                 && first.getFirst().command() instanceof Command.ServiceChange change
-                && ServiceMeaning.of(action.context(), change, false) instanceof ServiceMeaning.Registers) {
+                && ServiceMeaning.of(action.context(), change, up) instanceof ServiceMeaning.Registers) {
             return Optional.of(change);
         }
         return Optional.empty();

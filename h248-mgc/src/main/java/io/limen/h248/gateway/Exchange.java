@@ -26,6 +26,9 @@ import java.util.function.LongConsumer;
 /** The transactions of one association, both ways, and how they are written. Belongs to the loop. */
 final class Exchange implements Requests.Out {
     private static final int LATEST = 3;
+    /** Octets of a TPKT header, which count against the largest message. */
+    private static final int FRAME = 4;
+
     private final String name;
     private final Surroundings around;
     private final Wire wire;
@@ -217,6 +220,7 @@ final class Exchange implements Requests.Out {
     private PeerTerms terms(Registration registration) {
         PeerTerms plain = registration.link().kind().reliable()
                 ? PeerTerms.reliable(registration.version(), limits)
+                        .withMaxPdu(around.config().limits().transport().messageOctets() - FRAME)
                 : PeerTerms.udp(registration.version(), limits);
         return RootTerms.applied(plain, root, takesSegments);
     }

@@ -6,6 +6,7 @@ import io.limen.h248.transport.Link;
 import io.limen.h248.transport.MessageSink;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -135,13 +136,31 @@ public final class GatewayDirectory {
 
     /** Whether there is no room for one more gateway. */
     boolean full() {
-        return associations.size() >= around.config().limits().gateways();
+        return associations.size() >= around.config().limits().gateways()
+                && oldestLost().isEmpty();
     }
 
-    /** The association for a registration that was accepted; empty if there are too many. */
+    private Optional<Association> oldestLost() {
+        return associations.values().stream()
+                .filter(Association::forgettable)
+                .min(Comparator.comparingLong(Association::registeredAt));
+    }
+
+    private void forget(Association lost) {
+        associations.remove(lost.mid());
+        bySource.values().removeIf(lost::equals);
+        byHost.values().removeIf(lost::equals);
+    }
+
+    /** The association for a registration that was accepted; empty if there are too many and none of them is lost. */
     Optional<Association> open(Mid mid, Registration agreed) {
-        if (!associations.containsKey(mid) && full()) {
-            return Optional.empty();
+        if (!associations.containsKey(mid)
+                && associations.size() >= around.config().limits().gateways()) {
+            Optional<Association> lost = oldestLost();
+            if (lost.isEmpty()) {
+                return Optional.empty();
+            }
+            forget(lost.get());
         }
         return Optional.of(associations.computeIfAbsent(mid, m -> new Association(m, agreed, around, wire)));
     }
@@ -151,6 +170,7 @@ public final class GatewayDirectory {
      * forgotten if lost, and lost if it does not answer.
      */
     void moved(Association gateway, Registration agreed) {
+        bySource.values().removeIf(gateway::equals); // each new connection has another port
         byHost.put(agreed.source().getAddress(), gateway);
         byHost.put(agreed.link().peer().getAddress(), gateway);
         Association before = bySource.put(agreed.source(), gateway);

@@ -1,5 +1,6 @@
 package io.limen.h248.gateway;
 
+import io.limen.h248.codec.Form;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -44,5 +45,14 @@ public record GatewayView(
         realms = Set.copyOf(realms);
         abilities = Set.copyOf(abilities);
         outOfService = List.copyOf(outOfService);
+    }
+
+    /** The word for a form of messages. */
+    static String encoding(Form form) {
+        return switch (form) {
+            case PRETTY -> "text-pretty";
+            case COMPACT -> "text-compact";
+            case BER -> "binary";
+        };
     }
 }

@@ -10,12 +10,15 @@ import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Listeners, loop and associations of one controller, put together. */
 public final class H248Endpoint implements AutoCloseable {
     /** What is told to whom. */
     public record Watchers(GatewayListener listener, H248Tap tap, H248Meters meters) {}
 
+    private static final Logger LOG = LoggerFactory.getLogger(H248Endpoint.class);
     private final H248Transport transport;
     private final GatewayDirectory directory;
     private final List<InetSocketAddress> addresses = new ArrayList<>();
@@ -57,7 +60,7 @@ public final class H248Endpoint implements AutoCloseable {
         rules.stream().filter(r -> !profiles.knows(r.profile())).findFirst().ifPresent(r -> {
             throw new IllegalArgumentException("no gateway profile is named `" + r.profile() + "`");
         });
-        H248Transport transport = new H248Transport(config.limits().messageOctets());
+        H248Transport transport = new H248Transport(config.limits().transport());
         Surroundings around = new Surroundings(
                 config,
                 rules,
@@ -105,6 +108,15 @@ public final class H248Endpoint implements AutoCloseable {
         transport.close();
     }
 
+    /** The executor would keep silent of a timer that failed. */
+    private static void run(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException ours) {
+            LOG.error("h248: a timer failed", ours);
+        }
+    }
+
     private static Loop loop(H248Transport transport) {
         return new Loop() {
             @Override
@@ -114,7 +126,7 @@ public final class H248Endpoint implements AutoCloseable {
 
             @Override
             public Runnable after(long millis, Runnable task) {
-                ScheduledFuture<?> future = transport.loop().schedule(task, millis, TimeUnit.MILLISECONDS);
+                ScheduledFuture<?> future = transport.loop().schedule(() -> run(task), millis, TimeUnit.MILLISECONDS);
                 return () -> future.cancel(false);
             }
         };

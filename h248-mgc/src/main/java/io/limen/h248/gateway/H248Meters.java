@@ -41,4 +41,7 @@ public interface H248Meters {
 
     /** A message that fits nothing: a reply to no request, a sender no rule allows; the reason is one of a few. */
     void unexpected(String reason);
+
+    /** A peer met a limit of the transport; the limit is one of a fixed few, see {@code MessageSink.limited}. */
+    default void limited(String limit) {}
 }

@@ -72,6 +72,11 @@ final class Inbox implements MessageSink {
         guard.bad(link.peer().getAddress(), now());
     }
 
+    @Override
+    public void limited(Link link, String limit) {
+        around.meters().limited(limit);
+    }
+
     private void message(Link link, Form form, H248Message message, byte[] bytes) {
         Optional<GatewayRule> rule = directory.registrar().rule(message.mid(), link.peer());
         Optional<String> doubt = rule.flatMap(r -> seals.doubt(r, link, message, bytes));
@@ -87,7 +92,10 @@ final class Inbox implements MessageSink {
             return;
         }
         Sender sender = new Sender(link, form, message.mid(), message.version(), bytes.length);
-        if (gateway.isPresent() && !elsewhere && rule.isPresent() && !registers(message)) {
+        if (gateway.isPresent()
+                && !elsewhere
+                && rule.isPresent()
+                && !registers(message, gateway.get().up())) {
             gateway.get().back(link, now());
         }
         for (Transaction transaction : message.transactions()) {
@@ -101,10 +109,10 @@ final class Inbox implements MessageSink {
         }
     }
 
-    private static boolean registers(H248Message message) {
+    private static boolean registers(H248Message message, boolean up) {
         return message.transactions().stream()
                 .anyMatch(t -> t instanceof Transaction.Request r
-                        && Commands.registration(r).isPresent());
+                        && Commands.registration(r, up).isPresent());
     }
 
     private void request(
@@ -114,7 +122,8 @@ final class Inbox implements MessageSink {
             Optional<Association> gateway,
             boolean elsewhere,
             byte[] bytes) {
-        Optional<Command.ServiceChange> change = Commands.registration(request);
+        Optional<Command.ServiceChange> change =
+                Commands.registration(request, gateway.filter(Association::up).isPresent());
         if (rule.isEmpty() || (gateway.isEmpty() && change.isEmpty())) {
             stranger(sender, rule, request, change, elsewhere);
             return;

@@ -5,6 +5,7 @@ import io.limen.h248.model.Mid;
 import io.limen.h248.transaction.RetryPolicy;
 import io.limen.h248.transaction.TransactionLimits;
 import io.limen.h248.transport.Listener;
+import io.limen.h248.transport.TransportLimits;
 import java.time.Duration;
 import java.util.List;
 
@@ -14,8 +15,8 @@ import java.util.List;
  * @param mid our name on the wire, one for the life of every association
  * @param listeners where gateways reach us
  * @param maxVersion highest protocol version spoken, 1 to 3
- * @param retry repetition over UDP
- * @param longTimer how long an answered request is remembered
+ * @param transactions times and bounds of the transactions with one gateway; LONG-TIMER is kept above T-MAX, as copies
+ *     come that late
  * @param heartbeat time between audits of ROOT
  * @param heartbeatTimeout silence after which one audit counts as missed
  * @param allowedMisses missed audits in a row that are borne; one more and the gateway is lost
@@ -26,8 +27,7 @@ public record MgcConfig(
         Mid mid,
         List<Listener> listeners,
         int maxVersion,
-        RetryPolicy retry,
-        Duration longTimer,
+        TransactionLimits transactions,
         Duration heartbeat,
         Duration heartbeatTimeout,
         int allowedMisses,
@@ -35,23 +35,19 @@ public record MgcConfig(
         AssociationSettings association) {
 
     /**
-     * Bounds.
+     * Bounds beside those of transactions.
      *
-     * @param messageOctets largest message
-     * @param outstanding requests without reply per gateway; beyond it refused with 510 at once
-     * @param rememberedRequests received requests remembered per gateway
      * @param gateways associations in all; beyond it registrations are refused with 510
-     * @param nesting deepest nesting of a message
-     * @param commands most commands and command replies of a message
+     * @param codec of a message that is read
+     * @param transport of connections and datagrams
      */
-    public record Limits(
-            int messageOctets, int outstanding, int rememberedRequests, int gateways, int nesting, int commands) {
-        public static final Limits DEFAULT =
-                new Limits(65535, 2000, 100_000, 1000, CodecLimits.DEFAULT.nesting(), CodecLimits.DEFAULT.commands());
+    public record Limits(int gateways, CodecLimits codec, TransportLimits transport) {
+        /** 1,000 gateways, and the defaults of codec and transport. */
+        public static final Limits DEFAULT = new Limits(1000, CodecLimits.DEFAULT, TransportLimits.DEFAULT);
 
         public Limits {
-            if (messageOctets < 512 || outstanding < 1 || rememberedRequests < 1 || gateways < 1) {
-                throw new IllegalArgumentException("limits must be positive, a message at least 512 octets");
+            if (gateways < 1) {
+                throw new IllegalArgumentException("at least one gateway must be allowed");
             }
         }
     }
@@ -60,6 +56,7 @@ public record MgcConfig(
 
     public MgcConfig {
         listeners = List.copyOf(listeners);
+        transactions = kept(transactions);
         if (maxVersion < 1 || maxVersion > 3) {
             throw new IllegalArgumentException("version must be 1 to 3");
         }
@@ -74,8 +71,7 @@ public record MgcConfig(
                 mid,
                 listeners,
                 3,
-                RetryPolicy.DEFAULT,
-                Duration.ofSeconds(30),
+                TransactionLimits.DEFAULT,
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(5),
                 2,
@@ -83,46 +79,63 @@ public record MgcConfig(
                 AssociationSettings.DEFAULT);
     }
 
-    /** Times and bounds of the transactions with one gateway. LONG-TIMER is kept above T-MAX, as copies come that late. */
-    public TransactionLimits transactions() {
-        TransactionLimits.Times times = TransactionLimits.Times.DEFAULT;
-        TransactionLimits.Counts counts = TransactionLimits.Counts.DEFAULT;
-        Duration least = retry.giveUpAfter().plus(NETWORK_DELAY);
-        return TransactionLimits.DEFAULT
-                .withRetry(retry)
-                .withTimes(new TransactionLimits.Times(
-                        longTimer.compareTo(least) < 0 ? least : longTimer,
-                        times.provisional(),
-                        retry.giveUpAfter(),
-                        times.segmentation()))
-                .withCounts(new TransactionLimits.Counts(
-                        limits.outstanding(),
-                        counts.queuedPerTermination(),
-                        limits.rememberedRequests(),
-                        counts.remembers(),
-                        counts.acks(),
-                        counts.pendingsSent(),
-                        counts.pendingsTaken()));
+    private static TransactionLimits kept(TransactionLimits given) {
+        TransactionLimits.Times times = given.times();
+        Duration least = given.retry().giveUpAfter().plus(NETWORK_DELAY);
+        return times.longTimer().compareTo(least) >= 0
+                ? given
+                : given.withTimes(new TransactionLimits.Times(
+                        least, times.provisional(), times.pendingFor(), times.segmentation()));
+    }
+
+    /** Repetition over UDP. */
+    public RetryPolicy retry() {
+        return transactions.retry();
+    }
+
+    /** Repetition of an audit that asks for a sign of life. */
+    RetryPolicy beatRetry() {
+        RetryPolicy retry = retry();
+        Duration first = retry.first().compareTo(heartbeatTimeout) > 0 ? heartbeatTimeout : retry.first();
+        return new RetryPolicy(
+                first, retry.factor(), most(first, retry.cap()), most(first, heartbeatTimeout), heartbeatTimeout);
+    }
+
+    private static Duration most(Duration a, Duration b) {
+        return a.compareTo(b) >= 0 ? a : b;
     }
 
     /** The same with other times of supervision. */
     public MgcConfig withTimers(RetryPolicy policy, Duration beat, Duration beatTimeout, int misses) {
         return new MgcConfig(
-                mid, listeners, maxVersion, policy, longTimer, beat, beatTimeout, misses, limits, association);
+                mid,
+                listeners,
+                maxVersion,
+                transactions.withRetry(policy),
+                beat,
+                beatTimeout,
+                misses,
+                limits,
+                association);
+    }
+
+    /** The same with other bounds. */
+    public MgcConfig with(Limits other) {
+        return new MgcConfig(
+                mid,
+                listeners,
+                maxVersion,
+                transactions,
+                heartbeat,
+                heartbeatTimeout,
+                allowedMisses,
+                other,
+                association);
     }
 
     /** The same with other settings of associations. */
     public MgcConfig with(AssociationSettings other) {
         return new MgcConfig(
-                mid,
-                listeners,
-                maxVersion,
-                retry,
-                longTimer,
-                heartbeat,
-                heartbeatTimeout,
-                allowedMisses,
-                limits,
-                other);
+                mid, listeners, maxVersion, transactions, heartbeat, heartbeatTimeout, allowedMisses, limits, other);
     }
 }

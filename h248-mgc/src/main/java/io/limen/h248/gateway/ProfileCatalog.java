@@ -24,8 +24,13 @@ public interface ProfileCatalog {
     /** Whether a profile of this name is loaded. */
     boolean knows(String name);
 
-    /** What a gateway of this profile that declared these packages can do. */
-    Set<String> abilities(String name, List<PackageVersion> packages);
+    /**
+     * What a gateway of this profile can do.
+     *
+     * @param packages that it declared; empty if it told none
+     * @param version of the protocol that was agreed on
+     */
+    Set<String> abilities(String name, List<PackageVersion> packages, int version);
 
     /** Names and numbers that the binary encoding needs with a gateway of this profile. */
     default BinaryDialect dialect(String name) {

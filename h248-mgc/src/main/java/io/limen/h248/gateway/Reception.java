@@ -149,11 +149,13 @@ final class Reception {
     private void judge(Visit visit, Optional<List<InetAddress>> resolved) {
         Sender sender = visit.sender();
         boolean newcomer = directory.known(sender.mid()).filter(Association::up).isEmpty();
-        Optional<Mid> other = redirects.target(
-                sender.mid(),
-                visit.rule(),
-                newcomer && directory.full(),
-                around.loop().nowMillis());
+        Optional<Mid> other = goesOn(visit)
+                ? Optional.empty()
+                : redirects.target(
+                        sender.mid(),
+                        visit.rule(),
+                        newcomer && directory.full(),
+                        around.loop().nowMillis());
         if (other.isPresent()) {
             sendOn(visit, other.get());
             return;
@@ -169,6 +171,15 @@ final class Reception {
                                 l.name(),
                                 found -> around.loop().after(0, () -> judge(visit, Optional.of(List.copyOf(found)))));
         }
+    }
+
+    /** A gateway that was only disconnected has its calls here. */
+    private boolean goesOn(Visit visit) {
+        return Commands.continues(visit.change())
+                && directory
+                        .known(visit.sender().mid())
+                        .filter(a -> a.up() && a.isFrom(visit.sender().link().peer()))
+                        .isPresent();
     }
 
     private void accept(Visit visit, Registrar.Verdict.Accepted grant) {

@@ -12,6 +12,7 @@ import io.limen.h248.transaction.RetryPolicy;
 import io.limen.h248.transaction.TransactionLimits;
 import io.limen.h248.transport.Link;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -137,17 +138,32 @@ final class Requests {
     }
 
     private void feed(PeerEvent<Way> event) {
-        for (PeerEffect<Way> effect : machine.on(event, loop.nowMillis())) {
-            switch (effect) {
-                case PeerEffect.Send<Way> s -> out.send(correlationOf(s.ticket()), s.message(), s.copy());
-                case PeerEffect.Answer<Way> a -> out.answer(a.to(), a.message(), a.copy());
-                case PeerEffect.Execute<Way> e -> execute = true;
-                case PeerEffect.Tell<Way> t -> tell(t.ticket(), t.outcome());
-                case PeerEffect.Forgotten<Way> f -> lost.remove(f.ticket());
-                case PeerEffect.Measured<Way> m -> out.measured(m.millis());
-                case PeerEffect.WakeAt<Way> w -> wake(w.at());
-                case PeerEffect.Ignored<Way> i -> out.ignored(i.what());
+        carryOut(machine.on(event, loop.nowMillis()).iterator());
+    }
+
+    /** Whoever is told may fail: all else is carried out still, as without its wake-up the machine would stand for ever. */
+    private void carryOut(Iterator<PeerEffect<Way>> effects) {
+        try {
+            while (effects.hasNext()) {
+                carryOut(effects.next());
             }
+        } finally {
+            if (effects.hasNext()) {
+                carryOut(effects);
+            }
+        }
+    }
+
+    private void carryOut(PeerEffect<Way> effect) {
+        switch (effect) {
+            case PeerEffect.Send<Way> s -> out.send(correlationOf(s.ticket()), s.message(), s.copy());
+            case PeerEffect.Answer<Way> a -> out.answer(a.to(), a.message(), a.copy());
+            case PeerEffect.Execute<Way> e -> execute = true;
+            case PeerEffect.Tell<Way> t -> tell(t.ticket(), t.outcome());
+            case PeerEffect.Forgotten<Way> f -> lost.remove(f.ticket());
+            case PeerEffect.Measured<Way> m -> out.measured(m.millis());
+            case PeerEffect.WakeAt<Way> w -> wake(w.at());
+            case PeerEffect.Ignored<Way> i -> out.ignored(i.what());
         }
     }
 

@@ -18,9 +18,13 @@ final class SystemNames implements NameResolver {
             return;
         }
         var _ = Thread.ofVirtual().name("h248-names").start(() -> {
-            List<InetAddress> found = lookup(name);
-            free.release();
-            onAddresses.accept(found);
+            List<InetAddress> found = List.of();
+            try {
+                found = lookup(name);
+            } finally {
+                free.release();
+                onAddresses.accept(found); // who waits for the name waits no longer, whatever happened
+            }
         });
     }
 

@@ -30,10 +30,7 @@ final class Wire {
     private final Map<String, CodecSettings> settings = new HashMap<>();
 
     Wire(MgcConfig config, ProfileCatalog profiles, long epochSecond) {
-        this.limits = new CodecLimits(
-                config.limits().messageOctets(),
-                config.limits().nesting(),
-                config.limits().commands());
+        this.limits = config.limits().codec();
         this.profiles = profiles;
         this.ours = address(config.mid());
         // a controller that starts anew goes on above the numbers it used, as long as it sends less than one a second

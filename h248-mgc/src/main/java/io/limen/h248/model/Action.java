@@ -16,7 +16,7 @@ public record Action(
     public Action {
         commands = List.copyOf(commands);
         if (commands.isEmpty() && audit.isEmpty() && properties.isEmpty()) {
-            throw new IllegalArgumentException("an action holds a property, an audit or a command");
+            throw new RefusedValueException("an action holds a property, an audit or a command");
         }
     }
 

@@ -26,7 +26,7 @@ public sealed interface AuditItem {
             terminationState = List.copyOf(terminationState);
             streams = List.copyOf(streams);
             if (terminationState.isEmpty() && streams.isEmpty()) {
-                throw new IllegalArgumentException("an audit of single media items names at least one");
+                throw new RefusedValueException("an audit of single media items names at least one");
             }
         }
     }
@@ -90,7 +90,7 @@ public sealed interface AuditItem {
             statistics = List.copyOf(statistics);
             boolean nothing = localControl.isEmpty() && local.isEmpty() && remote.isEmpty() && statistics.isEmpty();
             if (nothing && id.isEmpty()) {
-                throw new IllegalArgumentException("an audit of a stream names the stream or a part of it");
+                throw new RefusedValueException("an audit of a stream names the stream or a part of it");
             }
         }
     }

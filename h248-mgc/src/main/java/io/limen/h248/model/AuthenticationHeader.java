@@ -17,7 +17,7 @@ public record AuthenticationHeader(String spi, String sequence, String icv) {
     private static void hex(String what, String digits, int least, int most) {
         boolean fits = digits.length() >= least && digits.length() <= most;
         if (!fits || digits.chars().anyMatch(c -> Character.digit(c, 16) < 0 || c > 'f')) {
-            throw new IllegalArgumentException(what + " must have " + least + " to " + most + " hexadecimal digits");
+            throw new RefusedValueException(what + " must have " + least + " to " + most + " hexadecimal digits");
         }
     }
 }

@@ -99,7 +99,7 @@ public sealed interface Command {
 
     private static List<TerminationId> some(List<TerminationId> terminations) {
         if (terminations.isEmpty()) {
-            throw new IllegalArgumentException("a command names at least one termination");
+            throw new RefusedValueException("a command names at least one termination");
         }
         return List.copyOf(terminations);
     }

@@ -59,7 +59,7 @@ public sealed interface CommandReply {
         public ContextAudited {
             terminations = List.copyOf(terminations);
             if (terminations.isEmpty() == error.isEmpty()) {
-                throw new IllegalArgumentException("a context audit answers with terminations or with an error");
+                throw new RefusedValueException("a context audit answers with terminations or with an error");
             }
         }
     }

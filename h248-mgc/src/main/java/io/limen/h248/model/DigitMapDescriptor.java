@@ -33,12 +33,7 @@ public record DigitMapDescriptor(Optional<String> name, Optional<DigitMap> value
             WireText.range("short timer", shortTimer.orElse(0), 0, 99);
             WireText.range("long timer", longTimer.orElse(0), 0, 99);
             WireText.range("duration timer", duration.orElse(0), 0, 99);
-            for (int i = 0; i < pattern.length(); i++) {
-                char c = pattern.charAt(i);
-                if (c < ' ' || c > '~' || "{};\",:".indexOf(c) >= 0) {
-                    throw new IllegalArgumentException("a digit map holds a character that is not allowed at " + i);
-                }
-            }
+            WireText.digitMap(pattern);
         }
     }
 }

@@ -20,7 +20,7 @@ public record EventsDescriptor(OptionalLong requestId, List<RequestedEvent> even
         WireText.unsigned32("request id", requestId.orElse(0));
         events = List.copyOf(events);
         if (!events.isEmpty() && requestId.isEmpty()) {
-            throw new IllegalArgumentException("events need a request id");
+            throw new RefusedValueException("events need a request id");
         }
         if (events.isEmpty()) {
             // the bare token, which disarms all, has no id in text and needs none in binary

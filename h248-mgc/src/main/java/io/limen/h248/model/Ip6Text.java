@@ -10,19 +10,19 @@ final class Ip6Text {
     static long[] parse(String text) {
         int gap = text.indexOf("::");
         if (gap >= 0 && text.indexOf("::", gap + 1) >= 0) {
-            throw new IllegalArgumentException("an IPv6 address has more than one gap");
+            throw new RefusedValueException("an IPv6 address has more than one gap");
         }
         int[] groups = new int[GROUPS];
         if (gap < 0) {
             if (read(text, groups, 0) != GROUPS) {
-                throw new IllegalArgumentException("an IPv6 address has too few groups");
+                throw new RefusedValueException("an IPv6 address has too few groups");
             }
         } else {
             int[] tail = new int[GROUPS];
             int before = read(text.substring(0, gap), groups, 0);
             int after = read(text.substring(gap + 2), tail, 0);
             if (before + after >= GROUPS) {
-                throw new IllegalArgumentException("an IPv6 address has too many groups");
+                throw new RefusedValueException("an IPv6 address has too many groups");
             }
             System.arraycopy(tail, 0, groups, GROUPS - after, after);
         }
@@ -38,7 +38,7 @@ final class Ip6Text {
         for (int i = 0; i < parts.length; i++) {
             boolean dotted = i == parts.length - 1 && parts[i].indexOf('.') > 0;
             if (count + (dotted ? 2 : 1) > GROUPS) {
-                throw new IllegalArgumentException("an IPv6 address has too many groups");
+                throw new RefusedValueException("an IPv6 address has too many groups");
             }
             if (dotted) {
                 int low = MidText.parseIp4(parts[i]);
@@ -53,14 +53,14 @@ final class Ip6Text {
 
     private static int group(String digits) {
         if (digits.isEmpty() || digits.length() > 4) {
-            throw new IllegalArgumentException("a group of an IPv6 address has 1 to 4 digits");
+            throw new RefusedValueException("a group of an IPv6 address has 1 to 4 digits");
         }
         int value = 0;
         for (int i = 0; i < digits.length(); i++) {
             char c = digits.charAt(i);
             int digit = c < 128 ? Character.digit(c, 16) : -1;
             if (digit < 0) {
-                throw new IllegalArgumentException("a group of an IPv6 address has hexadecimal digits only");
+                throw new RefusedValueException("a group of an IPv6 address has hexadecimal digits only");
             }
             value = value << 4 | digit;
         }

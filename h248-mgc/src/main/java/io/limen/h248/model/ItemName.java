@@ -17,7 +17,7 @@ public record ItemName(String pkg, String item) {
     public static ItemName of(String text) {
         int slash = text.indexOf('/');
         if (slash < 0) {
-            throw new IllegalArgumentException("`" + text + "` is not of the form package/item");
+            throw new RefusedValueException("`" + text + "` is not of the form package/item");
         }
         return new ItemName(text.substring(0, slash), text.substring(slash + 1));
     }

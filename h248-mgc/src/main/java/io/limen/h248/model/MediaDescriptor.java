@@ -18,7 +18,7 @@ public record MediaDescriptor(
     public MediaDescriptor {
         streams = List.copyOf(streams);
         if (single.isPresent() && !streams.isEmpty()) {
-            throw new IllegalArgumentException("bare stream parameters and numbered streams exclude each other");
+            throw new RefusedValueException("bare stream parameters and numbered streams exclude each other");
         }
     }
 

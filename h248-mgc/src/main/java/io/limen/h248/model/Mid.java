@@ -88,7 +88,7 @@ public sealed interface Mid {
         public Mtp {
             WireText.range("number of digits of an MTP address", hex.length(), 4, 8);
             if (hex.chars().anyMatch(c -> c > 'f' || Character.digit(c, 16) < 0)) {
-                throw new IllegalArgumentException("an MTP address has hexadecimal digits only");
+                throw new RefusedValueException("an MTP address has hexadecimal digits only");
             }
             hex = hex.toUpperCase(Locale.ROOT);
         }

@@ -39,13 +39,13 @@ final class MidText {
 
     private static OptionalInt port(String text, int from) {
         if (from == 0) {
-            throw new IllegalArgumentException("an address is not closed");
+            throw new RefusedValueException("an address is not closed");
         }
         if (from == text.length()) {
             return OptionalInt.empty();
         }
         if (text.charAt(from) != ':' || text.length() > from + 6) {
-            throw new IllegalArgumentException("something other than a port follows an address");
+            throw new RefusedValueException("something other than a port follows an address");
         }
         return OptionalInt.of(Integer.parseInt(text, from + 1, text.length(), 10));
     }
@@ -57,12 +57,12 @@ final class MidText {
             int dot = text.indexOf('.', from);
             int to = part == 3 || dot < 0 ? text.length() : dot;
             if (dot < 0 != (part == 3)) {
-                throw new IllegalArgumentException("an IPv4 address has four numbers");
+                throw new RefusedValueException("an IPv4 address has four numbers");
             }
             boolean number = to - from <= 3 && WireText.isDigits(text, from, to);
             int value = number ? Integer.parseInt(text, from, to, 10) : 256;
             if (value > 255) {
-                throw new IllegalArgumentException("a number of an IPv4 address must be within 0 and 255");
+                throw new RefusedValueException("a number of an IPv4 address must be within 0 and 255");
             }
             address = address << 8 | value;
             from = to + 1;
@@ -88,7 +88,7 @@ final class MidText {
             char c = name.charAt(i);
             boolean fits = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
             if (!fits && c != '.' && c != '-' && c != '_') {
-                throw new IllegalArgumentException("a domain name holds a character that is not allowed at " + i);
+                throw new RefusedValueException("a domain name holds a character that is not allowed at " + i);
             }
         }
     }

@@ -14,7 +14,7 @@ public record ModemDescriptor(List<String> types, List<PropertyParm> properties)
         types.forEach(t -> WireText.name("modem type", t));
         properties = List.copyOf(properties);
         if (types.isEmpty()) {
-            throw new IllegalArgumentException("a modem descriptor names at least one type");
+            throw new RefusedValueException("a modem descriptor names at least one type");
         }
     }
 }

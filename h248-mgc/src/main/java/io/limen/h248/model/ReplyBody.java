@@ -12,7 +12,7 @@ public sealed interface ReplyBody {
         public Actions {
             actions = List.copyOf(actions);
             if (actions.isEmpty()) {
-                throw new IllegalArgumentException("a transaction reply holds at least one action reply");
+                throw new RefusedValueException("a transaction reply holds at least one action reply");
             }
         }
     }

@@ -58,7 +58,7 @@ public record RequestedEvent(
     public record Embedded(Optional<SignalsDescriptor> signals, Optional<EventsDescriptor> events) {
         public Embedded {
             if (signals.isEmpty() && events.isEmpty()) {
-                throw new IllegalArgumentException("something embedded holds signals or events");
+                throw new RefusedValueException("something embedded holds signals or events");
             }
         }
     }

@@ -34,7 +34,7 @@ public record ServiceChangeParms(
         List<NamedParm> extensions) {
     public ServiceChangeParms {
         if (address.isPresent() && mgcIdToTry.isPresent()) {
-            throw new IllegalArgumentException("ServiceChangeAddress and MgcIdToTry exclude each other");
+            throw new RefusedValueException("ServiceChangeAddress and MgcIdToTry exclude each other");
         }
         WireText.unsigned32("delay", delay.orElse(0));
         WireText.range("version", version.orElse(1), 0, 99);

@@ -20,7 +20,7 @@ public record ServiceChangeReplyParms(
         Optional<TimeNotation> timestamp) {
     public ServiceChangeReplyParms {
         if (address.isPresent() && mgcIdToTry.isPresent()) {
-            throw new IllegalArgumentException("ServiceChangeAddress and MgcIdToTry exclude each other");
+            throw new RefusedValueException("ServiceChangeAddress and MgcIdToTry exclude each other");
         }
         WireText.range("version", version.orElse(1), 0, 99);
     }

@@ -67,7 +67,7 @@ final class SessionLines {
         int letter = out[start] | 0x20;
         boolean typed = letter >= 'a' && letter <= 'z' && end - start >= 2 && out[start + 1] == '=';
         if (!typed || (end - start == 2 && out[start] != 's')) {
-            throw new IllegalArgumentException("session description holds a line that is not of the form x=value");
+            throw new RefusedValueException("session description holds a line that is not of the form x=value");
         }
     }
 

@@ -23,7 +23,7 @@ public record SessionText(List<String> descriptions) {
             String text = isCanonical(description) ? description : canonical(description);
             if (!text.isEmpty()) {
                 if (!kept.isEmpty() && !text.startsWith("v=")) {
-                    throw new IllegalArgumentException("a further session description does not begin with v=");
+                    throw new RefusedValueException("a further session description does not begin with v=");
                 }
                 kept.add(text);
             }
@@ -129,7 +129,7 @@ public record SessionText(List<String> descriptions) {
         boolean letter = (type >= 'a' && type <= 'z') || (type >= 'A' && type <= 'Z');
         boolean typed = letter && to - from >= 2 && text.charAt(from + 1) == '=';
         if (!typed || (to - from == 2 && type != 's')) {
-            throw new IllegalArgumentException("session description holds a line that is not of the form x=value");
+            throw new RefusedValueException("session description holds a line that is not of the form x=value");
         }
     }
 

@@ -46,9 +46,9 @@ public sealed interface SignalRequest {
             implements SignalRequest {
         public Signal {
             WireText.range("stream id", stream.orElse(0), 0, 65535);
-            WireText.range("duration", duration.orElse(0), 0, Integer.MAX_VALUE);
+            WireText.range("duration", duration.orElse(0), 0, 65535);
             WireText.unsigned32("request id", requestId.orElse(0));
-            WireText.range("inter-signal delay", intersignalDelay.orElse(0), 0, Integer.MAX_VALUE);
+            WireText.range("inter-signal delay", intersignalDelay.orElse(0), 0, 65535);
             notifyCompletion = notifyCompletion.isEmpty()
                     ? Set.of()
                     : Collections.unmodifiableSet(EnumSet.copyOf(notifyCompletion));

@@ -32,7 +32,7 @@ public record TimeNotation(String date, String time) {
 
     private static void digits(String what, String text) {
         if (text.length() != 8 || !WireText.isDigits(text, 0, 8)) {
-            throw new IllegalArgumentException(what + " must have eight digits");
+            throw new RefusedValueException(what + " must have eight digits");
         }
     }
 }

@@ -11,7 +11,7 @@ public sealed interface Transaction {
             WireText.unsigned32("transaction id", id);
             actions = List.copyOf(actions);
             if (actions.isEmpty()) {
-                throw new IllegalArgumentException("a transaction request holds at least one action");
+                throw new RefusedValueException("a transaction request holds at least one action");
             }
         }
     }
@@ -31,7 +31,7 @@ public sealed interface Transaction {
             WireText.unsigned32("transaction id", id);
             WireText.range("segment number", segment.orElse(0), 0, 65535);
             if (lastSegment && segment.isEmpty()) {
-                throw new IllegalArgumentException("a last segment needs a number");
+                throw new RefusedValueException("a last segment needs a number");
             }
         }
 
@@ -71,7 +71,7 @@ public sealed interface Transaction {
         public ResponseAck {
             ranges = List.copyOf(ranges);
             if (ranges.isEmpty()) {
-                throw new IllegalArgumentException("a response acknowledgement names at least one transaction");
+                throw new RefusedValueException("a response acknowledgement names at least one transaction");
             }
         }
     }
@@ -90,7 +90,7 @@ public sealed interface Transaction {
             WireText.unsigned32("transaction id", first);
             WireText.unsigned32("transaction id", last);
             if (last < first) {
-                throw new IllegalArgumentException("a range of transaction ids ends before it begins");
+                throw new RefusedValueException("a range of transaction ids ends before it begins");
             }
         }
 

@@ -11,7 +11,7 @@ public record Value(String text, boolean quoted) {
         if (quoted) {
             WireText.quotable("value", text);
         } else if (!WireText.isSafe(text)) {
-            throw new IllegalArgumentException("a value without quotes holds a character that needs them");
+            throw new RefusedValueException("a value without quotes holds a character that needs them");
         }
     }
 

@@ -7,12 +7,16 @@ final class WireText {
     private static final int PATH = 1;
     private static final int NAME = 2;
     private static final int SAFE = 4;
+    private static final int IN_DIGIT_MAP = 8;
     private static final byte[] CLASSES = new byte[128];
 
     static {
         for (char c = '0'; c <= 'z'; c++) {
             boolean letterOrDigit = c <= '9' || (c >= 'A' && c <= 'Z') || c >= 'a';
             CLASSES[c] = letterOrDigit ? (byte) (PATH | NAME | SAFE) : 0;
+        }
+        for (char c = ' '; c <= '~'; c++) {
+            CLASSES[c] |= "{};\",:".indexOf(c) < 0 ? (byte) IN_DIGIT_MAP : 0;
         }
         enter("_/*$@.-", PATH);
         enter("_-*", NAME);
@@ -24,11 +28,11 @@ final class WireText {
     /** Checks a pathNAME, package item or device name: at most {@code max} characters, none of which can end a token. */
     static String path(String what, String text, int max) {
         if (text.isEmpty() || text.length() > max) {
-            throw new IllegalArgumentException(what + " must have 1 to " + max + " characters");
+            throw new RefusedValueException(what + " must have 1 to " + max + " characters");
         }
         for (int i = 0; i < text.length(); i++) {
             if (isNot(text.charAt(i), PATH)) {
-                throw new IllegalArgumentException(what + " holds a character that is not allowed at " + i);
+                throw new RefusedValueException(what + " holds a character that is not allowed at " + i);
             }
         }
         return text;
@@ -37,11 +41,11 @@ final class WireText {
     /** Checks a NAME of parameters, packages and the like: letters, digits, underscore and, tolerantly, hyphen. */
     static String name(String what, String text) {
         if (text.isEmpty() || text.length() > 64) {
-            throw new IllegalArgumentException(what + " must have 1 to 64 characters");
+            throw new RefusedValueException(what + " must have 1 to 64 characters");
         }
         for (int i = 0; i < text.length(); i++) {
             if (isNot(text.charAt(i), NAME)) {
-                throw new IllegalArgumentException(what + " holds a character that is not allowed at " + i);
+                throw new RefusedValueException(what + " holds a character that is not allowed at " + i);
             }
         }
         return text;
@@ -60,9 +64,19 @@ final class WireText {
     /** A copy of a list that must hold something, since its braces may not be empty. */
     static <T> List<T> some(String what, List<T> list) {
         if (list.isEmpty()) {
-            throw new IllegalArgumentException(what + " must not be empty");
+            throw new RefusedValueException(what + " must not be empty");
         }
         return List.copyOf(list);
+    }
+
+    /** Checks the pattern of a digit map: printable, and nothing that ends it or stands for something else. */
+    static String digitMap(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (isNot(text.charAt(i), IN_DIGIT_MAP)) {
+                throw new RefusedValueException("a digit map holds a character that is not allowed at " + i);
+            }
+        }
+        return text;
     }
 
     /** Checks that a text can stand inside quotes: no double quote, no control character but tab. */
@@ -70,7 +84,7 @@ final class WireText {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == '"' || (c < ' ' && c != '\t') || c == 0x7F) {
-                throw new IllegalArgumentException(what + " holds a quote or control character at " + i);
+                throw new RefusedValueException(what + " holds a quote or control character at " + i);
             }
         }
         return text;
@@ -78,14 +92,14 @@ final class WireText {
 
     static int range(String what, int value, int low, int high) {
         if (value < low || value > high) {
-            throw new IllegalArgumentException(what + " must be within " + low + " and " + high);
+            throw new RefusedValueException(what + " must be within " + low + " and " + high);
         }
         return value;
     }
 
     static long unsigned32(String what, long value) {
         if (value < 0 || value > 0xFFFF_FFFFL) {
-            throw new IllegalArgumentException(what + " must fit 32 bits without sign");
+            throw new RefusedValueException(what + " must fit 32 bits without sign");
         }
         return value;
     }

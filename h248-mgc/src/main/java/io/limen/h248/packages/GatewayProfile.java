@@ -162,7 +162,12 @@ public record GatewayProfile(
 
     /** Abilities that the table claims. */
     public Set<String> abilities() {
-        return new GatewayAbilities(this, pkg -> true, versionCeiling).all();
+        return abilities(versionCeiling);
+    }
+
+    /** Abilities that the table claims and a version of the protocol has. */
+    public Set<String> abilities(int version) {
+        return new GatewayAbilities(this, pkg -> true, version).all();
     }
 
     /**

@@ -50,23 +50,25 @@ final class Inspection {
         }
         Map<ContextId, Set<TerminationId>> before = held(mid);
         look(mid, found -> {
+            underWay.remove(mid);
             if (found.isEmpty()) {
-                underWay.remove(mid);
                 return;
             }
             report(mid, before, found.get());
             Difference strays = Difference.of(held(mid), found.get());
-            if (!subtract
-                    || (strays.strayContexts().isEmpty()
-                            && strays.strayTerminations().isEmpty())) {
-                underWay.remove(mid);
-                return;
+            boolean any = !strays.strayContexts().isEmpty()
+                    || !strays.strayTerminations().isEmpty();
+            if (subtract && any) {
+                var _ = directory.after(confirmMillis, () -> confirm(mid, strays));
             }
-            var _ = directory.after(confirmMillis, () -> confirm(mid, strays));
         });
     }
 
+    /** A look that is under way again confirms by itself. */
     private void confirm(String mid, Difference first) {
+        if (!underWay.add(mid)) {
+            return;
+        }
         look(mid, found -> {
             underWay.remove(mid);
             found.map(inventory -> both(first, Difference.of(held(mid), inventory)))

@@ -27,12 +27,14 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -210,6 +212,32 @@ public final class MgcServer implements AutoCloseable {
         endpoint.onLoop(() -> endpoint.directory().sendOn(all));
     }
 
+    /**
+     * Sends every gateway to the other controllers that are configured, in turn, and waits as long as is configured for
+     * them to agree; those that register meanwhile are sent on. Without other controllers nothing is told: a gateway
+     * learns of a controller that stopped as it learns of one that failed. Any thread but the event loop.
+     *
+     * @return how many gateways agreed
+     */
+    public int handOffAll() {
+        var redirect = config.association().redirect();
+        if (redirect.alternates().isEmpty() || redirect.atStop().isZero()) {
+            return 0;
+        }
+        sendOn(true);
+        var orders = new ArrayList<CompletableFuture<Boolean>>();
+        for (var gateway : gateways()) {
+            if (gateway.state() != GatewayState.LOST) {
+                var target = redirect.alternates()
+                        .get(orders.size() % redirect.alternates().size());
+                orders.add(order(gateway.mid(), new ServiceOrder.HandOff(target))
+                        .completeOnTimeout(false, redirect.atStop().toMillis(), TimeUnit.MILLISECONDS));
+            }
+        }
+        return (int) orders.stream().filter(CompletableFuture::join).count();
+    }
+
+    /** Ends every association and closes the listeners; see {@link #handOffAll} for telling the gateways before. */
     @Override
     public void close() {
         endpoint.close();

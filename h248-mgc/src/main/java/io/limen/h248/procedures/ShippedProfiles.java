@@ -63,14 +63,14 @@ final class ShippedProfiles implements ProfileCatalog {
     }
 
     @Override
-    public Set<String> abilities(String name, List<PackageVersion> packages) {
+    public Set<String> abilities(String name, List<PackageVersion> packages, int version) {
         var profile = profiles.get(name);
         if (profile == null) {
             return Set.of();
         }
         return packages.isEmpty()
-                ? profile.abilities()
-                : profile.abilities(packages.stream().map(PackageVersion::name).collect(Collectors.toSet()));
+                ? profile.abilities(version)
+                : profile.abilities(packages.stream().map(PackageVersion::name).collect(Collectors.toSet()), version);
     }
 
     @Override

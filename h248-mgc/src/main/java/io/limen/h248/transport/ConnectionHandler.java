@@ -18,6 +18,7 @@ final class ConnectionHandler extends SimpleChannelInboundHandler<byte[]> {
     private Optional<Channel> channel = Optional.empty();
     private boolean counted;
     private boolean over;
+    private boolean ending;
 
     /** @param guarded whether the peer came to us; one that we went to is not counted and may stay silent */
     ConnectionHandler(
@@ -105,6 +106,10 @@ final class ConnectionHandler extends SimpleChannelInboundHandler<byte[]> {
     }
 
     private void limited(String limit) {
+        if (ending) {
+            return;
+        }
+        ending = true;
         link.ifPresent(l -> sink.limited(l, limit));
         over = over || limit.equals("connections"); // was never told of, so its end is not told either
         close();

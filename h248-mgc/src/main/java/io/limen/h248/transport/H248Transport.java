@@ -49,6 +49,11 @@ public final class H248Transport implements AutoCloseable {
         this.sources = new Sources(limits);
     }
 
+    /** Why a transport cannot be had on this machine; empty if it can. */
+    public static Optional<String> missing(TransportKind kind) {
+        return kind == TransportKind.SCTP ? SctpSupport.missing() : Optional.empty();
+    }
+
     /** The thread that every message arrives on; timers belong here too. */
     public ScheduledExecutorService loop() {
         return loop;
@@ -70,11 +75,9 @@ public final class H248Transport implements AutoCloseable {
      * @throws ListenFailedException where the address is in use or not ours, or the kernel has no SCTP
      */
     public InetSocketAddress listen(Listener listener, MessageSink sink) {
-        if (listener.kind() == TransportKind.SCTP) {
-            SctpSupport.missing().ifPresent(why -> {
-                throw new ListenFailedException(listener, new UnsupportedOperationException(why));
-            });
-        }
+        missing(listener.kind()).ifPresent(why -> {
+            throw new ListenFailedException(listener, new UnsupportedOperationException(why));
+        });
         ChannelFuture bound = switch (listener.kind()) {
             case UDP -> udp(sink).bind(listener.address());
             case TCP -> tcp(sink).bind(listener.address());
@@ -98,7 +101,7 @@ public final class H248Transport implements AutoCloseable {
     public CompletableFuture<Link> connect(
             TransportKind kind, InetSocketAddress from, InetSocketAddress to, MessageSink sink) {
         CompletableFuture<Link> standing = new CompletableFuture<>();
-        Optional<String> missing = kind == TransportKind.SCTP ? SctpSupport.missing() : Optional.empty();
+        Optional<String> missing = missing(kind);
         if (missing.isPresent()) {
             standing.completeExceptionally(new UnsupportedOperationException(missing.get()));
             return standing;
@@ -110,6 +113,7 @@ public final class H248Transport implements AutoCloseable {
                         .group(group)
                         .channel(NioSocketChannel.class)
                         .option(ChannelOption.TCP_NODELAY, true)
+                        .option(ChannelOption.SO_REUSEADDR, true) // a peer that is left may be gone to again
                         .option(ChannelOption.WRITE_BUFFER_WATER_MARK, waterMark())
                         .handler(framed(sink, false))
                         .connect(to, from);

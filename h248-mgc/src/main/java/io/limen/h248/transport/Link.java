@@ -21,4 +21,7 @@ public interface Link {
 
     /** The way to another port or host of the same peer; the same link where the transport is connected. */
     Link to(InetSocketAddress other);
+
+    /** Ends a connection, which its sink is told of; nothing where the transport is not connected. */
+    default void end() {}
 }

@@ -32,4 +32,9 @@ record SctpLink(Channel channel, InetSocketAddress peer, int limit) implements L
     public Link to(InetSocketAddress other) {
         return this;
     }
+
+    @Override
+    public void end() {
+        var _ = channel.close();
+    }
 }

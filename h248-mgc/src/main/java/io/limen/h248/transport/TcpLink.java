@@ -38,4 +38,9 @@ record TcpLink(Channel channel, InetSocketAddress peer, int limit) implements Li
     public Link to(InetSocketAddress other) {
         return this;
     }
+
+    @Override
+    public void end() {
+        var _ = channel.close();
+    }
 }

@@ -185,6 +185,13 @@ final class ControlTest {
         }
 
         @Test
+        void callsThatARestartEndedAreToldOfEvenIfTheGatewayRegistersOtherwiseBeforeItIsAudited() {
+            Control twice = after(SERVING, registered(Kept.NOTHING), registered(Kept.UNKNOWN));
+            assertThat(twice.on(new ControlEvent.Audited(1)).effects())
+                    .contains(new ControlEffect.TellRegistered(true));
+        }
+
+        @Test
         void aGatewayThatWasGivenUpIsInspectedEvenIfItSaysThatNothingHappened() {
             Control lost = after(SERVING, new ControlEvent.Forced("905"));
             assertThat(after(lost, registered(Kept.ALL))

@@ -82,7 +82,7 @@ final class CommandGenerator {
     private ServiceChangeParms serviceChange() {
         boolean named = dice.coin();
         return new ServiceChangeParms(
-                METHODS[dice.below(dice.plain() ? METHODS.length - 1 : METHODS.length)],
+                METHODS[dice.below(dice.plain() || dice.isBinary() ? METHODS.length - 1 : METHODS.length)],
                 new ServiceChangeReason(
                         dice.range(900, 920),
                         dice.coin() ? "" : dice.plain() ? "warm {boot}; \\} now" : "Warm {boot}; \\} now"),
@@ -94,7 +94,7 @@ final class CommandGenerator {
                 dice.maybe(descriptors::time),
                 dice.since(3) && dice.coin(),
                 dice.plain() ? List.of() : dice.list(0, 2, descriptors::auditItem),
-                dice.plain() ? List.of() : dice.list(0, 1, () -> descriptors.parm("X-extra")));
+                dice.plain() || dice.isBinary() ? List.of() : dice.list(0, 1, () -> descriptors.parm("X-extra")));
     }
 
     ServiceChangeAddress address() {

@@ -69,7 +69,7 @@ final class DescriptorGenerator {
     List<Descriptor> ofCommand() {
         List<Descriptor> all = new ArrayList<>(List.of(
                 media.media(),
-                events(dice.plain() ? 1 : 2), // Annex B ends at the second level
+                events(dice.plain() || dice.isBinary() ? 1 : 2), // Annex B ends at the second level
                 signals(),
                 buffer(),
                 new AuditDescriptor(auditItems(0, 3)),
@@ -140,6 +140,9 @@ final class DescriptorGenerator {
 
     /** One value; the list of version 3 is read by OTP and not written. */
     private ParmValue counted() {
+        if (dice.isBinary()) {
+            return dice.coin() ? new ParmValue.Single(one()) : new ParmValue.AllOf(dice.list(1, 3, this::one));
+        }
         if (!dice.plain()) {
             return value();
         }
@@ -153,6 +156,9 @@ final class DescriptorGenerator {
     }
 
     private String quoted(int most) {
+        if (dice.isBinary() && !dice.oneIn(200)) {
+            return dice.text(QUOTED, 0, most); // only strings have more, and values have every type
+        }
         return dice.plain() ? " " + dice.text(LOWER_QUOTED, 0, most) : dice.text(NASTY, 0, most);
     }
 
@@ -174,8 +180,9 @@ final class DescriptorGenerator {
                 dice.maybeInt(65536),
                 dice.coin(),
                 deeper ? dice.maybe(() -> embedded(levels - 1)) : Optional.empty(),
-                dice.maybe(() ->
-                        dice.plain() ? new DigitMapDescriptor(Optional.of("plan"), Optional.empty()) : digitMap()),
+                dice.maybe(() -> dice.plain() || dice.isBinary()
+                        ? new DigitMapDescriptor(Optional.of("plan"), Optional.empty())
+                        : digitMap()),
                 dice.maybeSince(3, () -> switch (dice.below(3)) {
                     case 0 -> new RequestedEvent.Notification.Immediate();
                     case 1 -> new RequestedEvent.Notification.Never();
@@ -211,13 +218,13 @@ final class DescriptorGenerator {
                 item(),
                 dice.maybeInt(65536),
                 dice.maybe(() -> dice.of(SignalRequest.Type.values())),
-                dice.maybeInt(dice.plain() ? 65_536 : 100_000),
+                dice.maybeInt(65_536),
                 Set.copyOf(dice.list(
                         0, 3, () -> dice.of(dice.plain() ? OLD_COMPLETIONS : SignalRequest.Completion.values()))),
                 dice.coin(),
                 dice.maybeSince(3, () -> dice.of(SignalRequest.Direction.values())),
                 dice.since(3) ? dice.maybeId() : OptionalLong.empty(),
-                dice.since(3) ? dice.maybeInt(dice.plain() ? 65_536 : 100_000) : OptionalInt.empty(),
+                dice.since(3) ? dice.maybeInt(65_536) : OptionalInt.empty(),
                 dice.list(0, 2, this::parm));
     }
 

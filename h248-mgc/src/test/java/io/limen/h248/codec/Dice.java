@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 final class Dice {
     private final Random random;
     private final int version;
+    private final boolean binary;
 
     /** Everything that the model can hold. */
     Dice(long seed) {
@@ -20,8 +21,23 @@ final class Dice {
 
     /** Only what the grammar of this version of the protocol has; version 0 leaves nothing out. */
     Dice(long seed, int version) {
+        this(seed, version, false);
+    }
+
+    private Dice(long seed, int version, boolean binary) {
         random = new Random(seed);
         this.version = version;
+        this.binary = binary;
+    }
+
+    /** Everything that Annex A can carry too, of the newest version. */
+    static Dice binary(long seed) {
+        return new Dice(seed, 0, true);
+    }
+
+    /** Whether only what Annex A can carry may be made. */
+    boolean isBinary() {
+        return binary;
     }
 
     /** Whether texts keep to the grammar, which has no octet above 0x7F, and messages to their version. */
@@ -35,7 +51,7 @@ final class Dice {
     }
 
     int version() {
-        return version == 0 ? range(1, 3) : version;
+        return binary ? 3 : version == 0 ? range(1, 3) : version;
     }
 
     /** Made by chance from a version on, else absent. */

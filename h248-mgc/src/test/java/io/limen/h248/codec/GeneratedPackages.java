@@ -8,6 +8,7 @@ import io.limen.h248.packages.PackageDefinition;
 import io.limen.h248.packages.PackageRegistry;
 import io.limen.h248.packages.ParmDefinition;
 import io.limen.h248.packages.StandardPackages;
+import io.limen.h248.packages.TerminationLayouts;
 import io.limen.h248.packages.ValueDefinition;
 import io.limen.h248.packages.ValueType;
 import java.util.ArrayList;
@@ -27,9 +28,14 @@ public final class GeneratedPackages {
         return settings(registry, BinaryDialect.Wrapping.DOUBLE);
     }
 
-    /** The packages that Erlang knows by name. */
+    /** The packages that Erlang knows by name, and its habit of one octet a level in TerminationIDs. */
     public static CodecSettings forErlangs() {
-        return settings(StandardPackages.registry(), BinaryDialect.Wrapping.SINGLE);
+        CodecSettings settings = settings(StandardPackages.registry(), BinaryDialect.Wrapping.SINGLE);
+        return TerminationLayouts.read("octet-levels") instanceof TerminationLayouts.Read.Ok ok
+                ? new CodecSettings(
+                        settings.limits(),
+                        new BinaryDialect(settings.binary().packages(), ok.layouts(), BinaryDialect.Wrapping.SINGLE))
+                : settings;
     }
 
     private static CodecSettings settings(PackageRegistry registry, BinaryDialect.Wrapping wrapping) {

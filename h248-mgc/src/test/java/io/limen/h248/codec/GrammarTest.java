@@ -97,7 +97,7 @@ class GrammarTest {
                 "P=1/2/END{C=1{S=a}}                            | P=1/2/&{C=1{S=a}}",
                 "P=1/2{IA,C=1{S=a}}                             | P=1/2{IA,C=1{S=a}}",
                 "SM=1/2/END                                     | SM=1/2/&",
-                "SM=1/2 PN=3{}                                  | SM=1/2~PN=3{}",
+                "SM=1/2 PN=3{}                                  | PN=3{}SM=1/2",
                 "K{1,2-4}                                       | K{1,2-4}",
             })
     void isReadAndWrittenInOneWay(String given, String written) {
@@ -159,5 +159,32 @@ class GrammarTest {
             })
     void isNotRead(String body) {
         assertThat(read("!/3 gw " + body)).isInstanceOf(Decoded.Malformed.class);
+    }
+
+    /** What Erlang/OTP writes against B.2. */
+    @Nested
+    class HabitsOfAPeer {
+        @Test
+        void aDigitMapInAnEventMayLackItsSign() {
+            String bare = "!/3 [1.2.3.4] T=1{C=1{MF=a{E=1{a/b{DM{12|3x}}}}}}";
+            assertThat(H248Codec.decode(ascii(bare))).isEqualTo(H248Codec.decode(ascii(bare.replace("DM{", "DM={"))));
+            assertThat(H248Codec.decode(ascii(bare))).isInstanceOf(Decoded.Ok.class);
+        }
+
+        @Test
+        void aStreamOfATopologyMayBeABareNumber() {
+            String bare = "!/3 [1.2.3.4] T=1{C=1{TP{a,b,IS,7,c,d,BW,8}}}";
+            assertThat(H248Codec.decode(ascii(bare)))
+                    .isEqualTo(H248Codec.decode(ascii(bare.replace("7", "ST=7").replace("8", "ST=8"))));
+            assertThat(H248Codec.decode(ascii(bare))).isInstanceOf(Decoded.Ok.class);
+            assertThat(H248Codec.decode(ascii("!/3 [1.2.3.4] T=1{C=1{TP{1,2,IS,3,4,BW}}}")))
+                    .isInstanceOf(Decoded.Ok.class);
+            assertThat(H248Codec.decode(ascii("!/3 [1.2.3.4] T=1{C=1{TP{a,b,IS,65536}}}")))
+                    .isInstanceOf(Decoded.Malformed.class);
+        }
+
+        private static byte[] ascii(String text) {
+            return text.getBytes(StandardCharsets.US_ASCII);
+        }
     }
 }

@@ -76,13 +76,13 @@ final class MediaGenerator {
     }
 
     AuditItem audit() {
-        if (dice.plain()) {
+        if (dice.plain() || (dice.isBinary() && dice.oneIn(4))) {
             return new AuditItem.Media(List.of(), List.of(plainPart()));
         }
         List<AuditItem.StreamAudit> streams = dice.coin()
                 ? List.of(part(OptionalInt.empty()))
                 : dice.list(1, 3, () -> part(OptionalInt.of(dice.below(65536))));
-        return new AuditItem.Media(dice.list(0, 2, this::property), streams);
+        return new AuditItem.Media(dice.list(0, 2, dice.isBinary() ? this::ofState : this::property), streams);
     }
 
     private AuditItem.StreamAudit plainPart() {
@@ -94,10 +94,22 @@ final class MediaGenerator {
     private AuditItem.StreamAudit part(OptionalInt id) {
         return new AuditItem.StreamAudit(
                 id,
-                dice.list(1, 3, this::property),
+                dice.list(1, 3, dice.isBinary() ? this::ofStream : this::property),
                 dice.maybe(this::session),
                 dice.maybe(this::session),
-                dice.list(0, 2, descriptors::item));
+                dice.list(0, dice.isBinary() && id.isEmpty() ? 1 : 2, descriptors::item));
+    }
+
+    private AuditProperty ofState() {
+        return dice.coin() ? new AuditProperty.ServiceState(dice.maybe(() -> dice.of(ServiceState.values()))) : named();
+    }
+
+    private AuditProperty ofStream() {
+        return dice.coin() ? new AuditProperty.Mode(dice.maybe(() -> dice.of(StreamMode.values()))) : named();
+    }
+
+    private AuditProperty named() {
+        return new AuditProperty.Property(descriptors.item(), dice.maybe(descriptors::value));
     }
 
     private AuditProperty property() {
@@ -105,7 +117,7 @@ final class MediaGenerator {
             case 0 -> new AuditProperty.Mode(dice.maybe(() -> dice.of(StreamMode.values())));
             case 1 -> new AuditProperty.ServiceState(dice.maybe(() -> dice.of(ServiceState.values())));
             case 2 -> dice.of(AuditProperty.Plain.values());
-            default -> new AuditProperty.Property(descriptors.item(), dice.maybe(descriptors::value));
+            default -> named();
         };
     }
 }

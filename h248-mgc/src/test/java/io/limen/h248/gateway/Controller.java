@@ -182,7 +182,7 @@ final class Controller implements AutoCloseable {
         }
 
         @Override
-        public Set<String> abilities(String name, List<PackageVersion> packages) {
+        public Set<String> abilities(String name, List<PackageVersion> packages, int version) {
             return packages.stream().anyMatch(p -> p.name().equals("ipdc")) ? Set.of("realm") : Set.of();
         }
     }

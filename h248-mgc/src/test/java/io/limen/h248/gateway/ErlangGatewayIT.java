@@ -62,7 +62,7 @@ class ErlangGatewayIT {
         }
 
         @Override
-        public Set<String> abilities(String name, List<PackageVersion> packages) {
+        public Set<String> abilities(String name, List<PackageVersion> packages, int version) {
             return packages.stream().anyMatch(p -> p.name().equals("ipdc")) ? Set.of("realm") : Set.of();
         }
     };

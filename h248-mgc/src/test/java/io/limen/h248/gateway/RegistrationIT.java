@@ -160,7 +160,7 @@ final class RegistrationIT {
     void aControllerThatIsEmptiedSendsOnWhoeverComes() throws Exception {
         Mid other = Mid.parse("[127.0.0.1]:2999").orElseThrow();
         AssociationSettings settings = AssociationSettings.DEFAULT.with(
-                new AssociationSettings.Redirect(List.of(other), true, Duration.ofSeconds(60)));
+                new AssociationSettings.Redirect(List.of(other), true, Duration.ofSeconds(60), Duration.ofSeconds(2)));
         try (Controller mgc = new Controller(Controller.config().with(settings), List.of(Controller.RULE));
                 ScriptedGateway gateway = new ScriptedGateway("127.0.0.1", MID, mgc.udp())) {
             mgc.endpoint.onLoop(() -> mgc.endpoint.directory().sendOn(true));

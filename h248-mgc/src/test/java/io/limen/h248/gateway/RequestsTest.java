@@ -1,6 +1,7 @@
 package io.limen.h248.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.limen.h248.model.Action;
 import io.limen.h248.model.ActionReply;
@@ -150,6 +151,20 @@ class RequestsTest {
         assertThat(loop.armed()).isZero();
         assertThat(requests.correlation(((Transaction.Request) sent.getLast()).id()))
                 .isEmpty();
+    }
+
+    @Test
+    void whoFailsWhenToldKeepsNobodyElseFromBeingTold() {
+        List<Outcome> told = new ArrayList<>();
+        send("a/1", outcome -> {
+            throw new IllegalStateException("failed when told");
+        });
+        send("a/2", told::add);
+        assertThatThrownBy(() -> loop.run(31_000)).isInstanceOf(IllegalStateException.class);
+        assertThat(told).singleElement().isInstanceOf(Outcome.Lost.class);
+        send("a/3", told::add);
+        loop.run(31_000);
+        assertThat(told).hasSize(2);
     }
 
     @Test

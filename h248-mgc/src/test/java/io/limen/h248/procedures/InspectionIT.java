@@ -66,7 +66,7 @@ final class InspectionIT {
         server = MgcServer.start(
                 new MgcServer.Setup(
                         config,
-                        List.of(GatewayRule.of("*", "127.0.0.0/8", "iq-default", List.of("access", "core"))),
+                        List.of(GatewayRule.of("*", "127.0.0.0/8", "erlang-peer", List.of("access", "core"))),
                         GatewayProfiles.shipped(),
                         Duration.ZERO),
                 new MgcServer.Watchers(watcher, H248Tap.NONE, H248Meters.NONE),
@@ -86,10 +86,32 @@ final class InspectionIT {
     }
 
     private static void shows(ScriptedGateway gateway) throws Exception {
-        assertThat(gateway.request(Command.AuditValue.class).terminations()).containsExactly(TerminationId.ROOT);
+        gateway.request(Command.AuditValue.class);
+        while (!gateway.context().equals(ContextId.ALL)) { // the realms of ROOT are asked for as well
+            gateway.agree();
+            gateway.request(Command.AuditValue.class);
+        }
         gateway.agree(oneContext("ROOT"));
         assertThat(gateway.request(Command.AuditValue.class).terminations()).containsExactly(TerminationId.ALL);
         gateway.agree(oneContext("ip/1/1/1"));
+    }
+
+    @Test
+    void aGatewayThatComesBackWhileStraysWaitToBeConfirmedIsComparedAgain() throws Exception {
+        int port = server.addresses().getFirst().getPort();
+        try (var gateway = new ScriptedGateway("127.0.0.1", MID, port)) {
+            gateway.register();
+            assertThat(told.poll(5, TimeUnit.SECONDS)).isEqualTo("registered true");
+            for (int times = 0; times < 2; times++) {
+                gateway.tell(ContextId.NULL, ScriptedGateway.change("ROOT", "Disconnected", 900));
+                gateway.request(Command.AuditValue.class);
+                gateway.agree(new PackagesDescriptor(List.of()));
+                assertThat(told.poll(5, TimeUnit.SECONDS)).isEqualTo("registered false");
+                var before = Instant.now();
+                shows(gateway);
+                assertThat(Duration.between(before, Instant.now())).isLessThan(QUICK.giveUpAfter());
+            }
+        }
     }
 
     @Test

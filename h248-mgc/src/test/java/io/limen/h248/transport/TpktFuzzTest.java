@@ -2,13 +2,8 @@ package io.limen.h248.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.netty.buffer.Unpooled;
-import io.netty.channel.embedded.EmbeddedChannel;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -16,27 +11,6 @@ import org.junit.jupiter.api.Test;
 class TpktFuzzTest {
     private static final int LIMIT = 4_096;
     private static final int STREAMS = 20_000;
-
-    private static final class Counting implements MessageSink {
-        private final List<byte[]> messages = new ArrayList<>();
-        private int unreadable;
-
-        @Override
-        public void received(Link link, byte[] message) {
-            messages.add(message);
-        }
-
-        @Override
-        public void closed(Link link) {}
-
-        @Override
-        public void unreadable(Link link, String reason) {
-            unreadable++;
-        }
-
-        @Override
-        public void limited(Link link, String limit) {}
-    }
 
     @Test
     void framesArriveWholeHoweverTheStreamIsCut() {
@@ -50,11 +24,11 @@ class TpktFuzzTest {
                 sent.add(message);
                 stream = joined(stream, frame(message, message.length + 4));
             }
-            Counting sink = fed(random, stream);
-            assertThat(sink.unreadable).as("seed %d", seed).isZero();
-            assertThat(sink.messages).as("seed %d", seed).hasSize(sent.size());
+            TpktFeed sink = TpktFeed.fed(LIMIT, stream, () -> cut(random));
+            assertThat(sink.unreadable()).as("seed %d", seed).isZero();
+            assertThat(sink.messages()).as("seed %d", seed).hasSize(sent.size());
             for (int i = 0; i < sent.size(); i++) {
-                assertThat(sink.messages.get(i))
+                assertThat(sink.messages().get(i))
                         .as("seed %d, frame %d", seed, i)
                         .isEqualTo(sent.get(i));
             }
@@ -69,33 +43,16 @@ class TpktFuzzTest {
             for (int i = random.nextInt(5); i >= 0; i--) {
                 stream[random.nextInt(Math.min(8, stream.length))] = (byte) random.nextInt(256);
             }
-            Counting sink = fed(random, joined(stream, stream));
-            assertThat(sink.unreadable).as("seed %d", seed).isLessThanOrEqualTo(1);
-            assertThat(sink.messages)
+            TpktFeed sink = TpktFeed.fed(LIMIT, joined(stream, stream), () -> cut(random));
+            assertThat(sink.unreadable()).as("seed %d", seed).isLessThanOrEqualTo(1);
+            assertThat(sink.messages())
                     .as("seed %d", seed)
                     .allSatisfy(m -> assertThat(m.length).isLessThanOrEqualTo(LIMIT - 4));
         }
     }
 
-    private static Counting fed(Random random, byte[] stream) {
-        Counting sink = new Counting();
-        TransportLimits limits = TransportLimits.DEFAULT;
-        EmbeddedChannel channel = new EmbeddedChannel();
-        ConnectionHandler handler = new ConnectionHandler(
-                sink,
-                new Sources(limits),
-                limits,
-                c -> Optional.of(new TcpLink(c, new InetSocketAddress(InetAddress.getLoopbackAddress(), 1), LIMIT)),
-                false);
-        channel.pipeline().addLast(new TpktDecoder(LIMIT, handler), handler);
-        channel.pipeline().fireChannelActive();
-        for (int at = 0; at < stream.length && channel.isOpen(); ) {
-            int length = Math.min(stream.length - at, 1 + random.nextInt(random.nextBoolean() ? 5 : 2_000));
-            channel.writeInbound(Unpooled.copiedBuffer(stream, at, length));
-            at += length;
-        }
-        channel.finishAndReleaseAll();
-        return sink;
+    private static int cut(Random random) {
+        return 1 + random.nextInt(random.nextBoolean() ? 5 : 2_000);
     }
 
     private static byte[] frame(byte[] message, int length) {

@@ -13,6 +13,7 @@ public final class Phrases {
             case 403 -> "Forbidden";
             case 404 -> "Not Found";
             case 405 -> "Method Not Allowed";
+            case 406 -> "Not Acceptable";
             case 408 -> "Request Timeout";
             case 415 -> "Unsupported Media Type";
             case 420 -> "Bad Extension";

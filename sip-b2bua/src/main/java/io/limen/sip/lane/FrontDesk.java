@@ -10,6 +10,7 @@ import io.limen.sip.call.LegEvent;
 import io.limen.sip.call.Phrases;
 import io.limen.sip.call.RequestRef;
 import io.limen.sip.leg.Admissions;
+import io.limen.sip.leg.Formalities;
 import io.limen.sip.leg.Identities;
 import io.limen.sip.leg.Incoming;
 import io.limen.sip.leg.Outgoing;
@@ -21,6 +22,7 @@ import io.limen.sip.stack.SipSource;
 import io.limen.sip.stack.SipStack;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sip.message.Request;
@@ -80,7 +82,10 @@ final class FrontDesk {
     }
 
     private void options(ServerHandle tx, Request request) {
-        if (open()) {
+        Optional<Refusal> refusal = Formalities.refusal(request);
+        if (refusal.isPresent()) {
+            refuse(tx, request, refusal.get());
+        } else if (open()) {
             answer(tx, request, 200, ALLOW, new HeaderLine("Accept", "application/sdp"));
         } else {
             refuse(tx, request, 503, retryAfter());

@@ -91,9 +91,9 @@ public final class Admissions {
     }
 
     private Optional<Refusal> formal(Request request, SipConfig.Realm realm) {
-        String scheme = request.getRequestURI().getScheme().toLowerCase(Locale.ROOT);
-        if (!Set.of("sip", "sips", "tel", "urn").contains(scheme)) {
-            return Optional.of(new Refusal(416, "Unsupported URI Scheme", List.of()));
+        Optional<Refusal> scheme = Formalities.scheme(request);
+        if (scheme.isPresent()) {
+            return scheme;
         }
         if (Incoming.contactsAll(request)) {
             return Optional.of(Refusal.of(400, HeaderLine.warning("an INVITE names one contact, not `*`")));
@@ -104,10 +104,7 @@ public final class Admissions {
         if (Incoming.values(request, HopMark.HEADER).contains(mark(request, realm))) {
             return Optional.of(Refusal.of(482));
         }
-        List<String> required = Incoming.values(request, "Require");
-        return required.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Refusal.of(420, new HeaderLine("Unsupported", String.join(", ", required))));
+        return Formalities.extensions(request).or(() -> Formalities.accept(request));
     }
 
     private String mark(Request request, SipConfig.Realm realm) {

@@ -43,7 +43,7 @@ final class AcceptedInvites {
     }
 
     void accepted(ServerHandle handle, SIPResponse response) {
-        byte[] bytes = response.encodeAsBytes(handle.channel().getTransport());
+        byte[] bytes = AdoptedVia.encode(response);
         Entry entry = new Entry(handle, dialogOf(response), bytes, timers.t1().toMillis());
         byTransaction.put(handle.key(), entry);
         byDialog.put(entry.dialog, entry);

@@ -33,7 +33,7 @@ final class ErrorReply {
         return peer;
     }
 
-    /** Empty when the request is an ACK or lacks what an answer needs. */
+    /** Empty when the request is an ACK or lacks Via or CSeq, without which nobody could tell what the answer is to. */
     static Optional<ErrorReply> to(
             byte[] message, MessageHead head, int status, String reason, InetSocketAddress peer) {
         if (!head.request() || head.method().equals("ACK") || status == MessageHead.UNANSWERABLE) {
@@ -59,8 +59,8 @@ final class ErrorReply {
             }
             copied += value.length();
         }
-        boolean whole = !vias.isEmpty() && !from.isEmpty() && !to.isEmpty() && !callId.isEmpty() && !cseq.isEmpty();
-        if (!whole || copied > MOST_COPIED) {
+        // of what else is missing the answer has nothing either (RFC 4475 §3.3.1)
+        if (vias.isEmpty() || cseq.isEmpty() || copied > MOST_COPIED) {
             return Optional.empty();
         }
         String top = vias.getFirst();
@@ -68,17 +68,21 @@ final class ErrorReply {
         StringBuilder text = new StringBuilder(512);
         text.append("SIP/2.0 ").append(status).append(' ').append(reason).append("\r\n");
         vias.forEach(via -> text.append("Via: ").append(via).append("\r\n"));
-        text.append("From: ").append(from).append("\r\nTo: ").append(to);
-        if (!to.toLowerCase(Locale.ROOT).contains(";tag=")) {
-            text.append(";tag=limen-stateless");
-        }
-        text.append("\r\nCall-ID: ").append(callId).append("\r\nCSeq: ").append(cseq);
-        if (status == 503) {
-            text.append("\r\nRetry-After: 5");
-        }
-        text.append("\r\nContent-Length: 0\r\n\r\n");
+        boolean tagged = to.isEmpty() || to.toLowerCase(Locale.ROOT).contains(";tag=");
+        line(text, "From", from);
+        line(text, "To", tagged ? to : to + ";tag=limen-stateless");
+        line(text, "Call-ID", callId);
+        line(text, "CSeq", cseq);
+        line(text, "Retry-After", status == 503 ? "5" : "");
+        text.append("Content-Length: 0\r\n\r\n");
         return Optional.of(
                 new ErrorReply(text.toString().getBytes(StandardCharsets.ISO_8859_1), destination(top, peer)));
+    }
+
+    private static void line(StringBuilder text, String name, String value) {
+        if (!value.isEmpty()) {
+            text.append(name).append(": ").append(value).append("\r\n");
+        }
     }
 
     /** Of a header that may stand only once the first counts, as in {@link MessageHead}. */

@@ -2,6 +2,8 @@ package io.limen.sip.stack;
 
 import gov.nist.javax.sip.header.CSeq;
 import gov.nist.javax.sip.header.CallID;
+import gov.nist.javax.sip.header.Contact;
+import gov.nist.javax.sip.header.ContactList;
 import gov.nist.javax.sip.header.ContentLength;
 import gov.nist.javax.sip.header.From;
 import gov.nist.javax.sip.header.MaxForwards;
@@ -18,7 +20,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.text.ParseException;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
@@ -43,6 +44,8 @@ final class Intake implements Frames {
             To.class,
             CallID.class,
             CSeq.class,
+            Contact.class,
+            ContactList.class,
             MaxForwards.class,
             ContentLength.class);
 
@@ -76,6 +79,7 @@ final class Intake implements Frames {
         try {
             message = parse(bytes, head);
             if (message instanceof SIPRequest request) {
+                AdoptedVia.adopt(request, point.transport());
                 checkRequest(request, peer, point);
             } else if (message instanceof SIPResponse response) {
                 response.checkHeaders();
@@ -124,14 +128,6 @@ final class Intake implements Frames {
             throws ParseException {
         request.checkHeaders();
         Via via = request.getTopmostVia();
-        String branch = via.getBranch();
-        if (branch == null || !branch.toLowerCase(Locale.ROOT).startsWith("z9hg4bk")) {
-            // RFC 2543 matching would scan every transaction for each such request
-            throw new ParseException("Via branch without RFC 3261 cookie", 0);
-        }
-        if (!via.getTransport().equalsIgnoreCase(point.transport().token())) {
-            throw new ParseException("Via transport is not the one used", 0);
-        }
         if (via.getMAddr() != null) {
             throw new ParseException("Via with maddr", 0);
         }
@@ -183,11 +179,14 @@ final class Intake implements Frames {
         });
     }
 
-    private static String oneLine(@Nullable String text) {
+    static String oneLine(@Nullable String text) {
         if (text == null) {
             return "cannot be parsed";
         }
-        String line = text.replaceAll("[^\\x20-\\x7e]", " ").strip();
+        // the library puts the identity of its buffer in front
+        String line = text.replaceAll("\\[C@[0-9a-f]+\\s*", "")
+                .replaceAll("[^\\x20-\\x7e]", " ")
+                .strip();
         return line.length() > 80 ? line.substring(0, 80) : line;
     }
 }

@@ -42,7 +42,9 @@ record MessageHead(
         FROM,
         TO,
         CSEQ,
-        MAX_FORWARDS;
+        MAX_FORWARDS,
+        /** not bound to stand once, but looked at */
+        CONTACT;
 
         static Known of(String name) {
             return switch (name) {
@@ -52,6 +54,7 @@ record MessageHead(
                 case "to", "t" -> TO;
                 case "cseq" -> CSEQ;
                 case "max-forwards" -> MAX_FORWARDS;
+                case "contact", "m" -> CONTACT;
                 default -> OTHER;
             };
         }
@@ -114,7 +117,8 @@ record MessageHead(
                     return i;
                 }
                 boolean lineEnd = b == '\r' && i + 1 < bytes.length && bytes[i + 1] == '\n';
-                if (b >= 0 && b < ' ' && b != '\t' && !lineEnd) {
+                boolean escaped = i > at && bytes[i - 1] == '\\' && b != '\r';
+                if (b >= 0 && b < ' ' && b != '\t' && !lineEnd && !escaped) {
                     fail(400, "control character in the head at " + i);
                 }
             }
@@ -126,6 +130,11 @@ record MessageHead(
                 return;
             }
             request = true;
+            // blanks after the version, as some send them, change nothing (RFC 4475 §3.1.2.10)
+            startLineOfRequest(line.stripTrailing());
+        }
+
+        private void startLineOfRequest(String line) {
             int space = line.indexOf(' ');
             String version = line.substring(line.lastIndexOf(' ') + 1);
             if (space <= 0 || !version.regionMatches(true, 0, "SIP/", 0, 4) || !token(line, space)) {
@@ -135,6 +144,15 @@ record MessageHead(
             method = line.substring(0, space);
             if (!version.equalsIgnoreCase("SIP/2.0")) {
                 fail(505, "version is not SIP/2.0");
+                return;
+            }
+            formed(AddressForm.ofRequestUri(
+                    line.substring(space, line.lastIndexOf(' ')).strip()));
+        }
+
+        private void formed(String wrong) {
+            if (!wrong.isEmpty()) {
+                fail(400, wrong);
             }
         }
 
@@ -155,6 +173,10 @@ record MessageHead(
                 fail(400, "more than " + maxLines + " header lines");
             }
             if (bytes[at] == ' ' || bytes[at] == '\t') {
+                if (text(at, end).isBlank()) {
+                    // a parser may take it for the end of the head (RFC 3261 §7.3.1 folds before a value)
+                    fail(400, "blank line in the head");
+                }
                 if (open != Known.OTHER) {
                     value.append(' ').append(text(at, end).strip());
                 }
@@ -180,12 +202,16 @@ record MessageHead(
             if (open == Known.OTHER) {
                 return;
             }
-            if (!seen.add(open)) {
+            if (open == Known.CONTACT) {
+                formed(AddressForm.ofValue(value.toString()));
+            } else if (!seen.add(open)) {
                 fail(400, "two " + open.name().toLowerCase(Locale.ROOT).replace('_', '-') + " headers");
             } else if (open == Known.CALL_ID) {
                 callId = value.toString().strip();
             } else if (open == Known.CONTENT_LENGTH) {
                 length(value.toString().strip());
+            } else if (open == Known.FROM || open == Known.TO) {
+                formed(AddressForm.ofValue(value.toString()));
             }
             open = Known.OTHER;
             value.setLength(0);

@@ -36,6 +36,7 @@ public sealed interface SipInspection {
         try {
             var message = Intake.parse(bytes, head);
             if (message instanceof SIPRequest request) {
+                AdoptedVia.complete(request);
                 request.checkHeaders();
             } else if (message instanceof SIPResponse response) {
                 response.checkHeaders();
@@ -43,8 +44,7 @@ public sealed interface SipInspection {
             return new Ok(summary(message), message.encode());
         } catch (ParseException | RuntimeException fault) {
             // the library's parser answers bad input with any kind of RuntimeException
-            return new Malformed(
-                    head.request() ? 400 : 0, String.valueOf(fault.getMessage()).strip());
+            return new Malformed(head.request() ? 400 : 0, Intake.oneLine(fault.getMessage()));
         }
     }
 

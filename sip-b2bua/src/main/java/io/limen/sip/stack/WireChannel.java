@@ -2,6 +2,7 @@ package io.limen.sip.stack;
 
 import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.message.SIPResponse;
 import gov.nist.javax.sip.stack.MessageChannel;
 import gov.nist.javax.sip.stack.RawMessageChannel;
 import gov.nist.javax.sip.stack.SIPTransactionStack;
@@ -59,7 +60,9 @@ final class WireChannel extends MessageChannel implements RawMessageChannel {
     }
 
     byte[] transmit(SIPMessage message, InetSocketAddress to) {
-        byte[] bytes = message.encodeAsBytes(getTransport());
+        byte[] bytes = message instanceof SIPResponse response
+                ? AdoptedVia.encode(response)
+                : message.encodeAsBytes(getTransport());
         Consumer<String> onFailure =
                 message instanceof SIPRequest request ? processor.stack().failureOf(request) : WireChannel::unheard;
         if (message instanceof SIPRequest request && JainStack.repeated(request)) {

@@ -120,6 +120,22 @@ class FrontDeskTest {
     }
 
     @Test
+    void optionsThatWantsWhatIsNotKnownIsToldSo() throws IOException {
+        assertThat(ask("OPTIONS", "", "Require: one, two\r\nProxy-Require: three\r\n", ""))
+                .startsWith("SIP/2.0 420")
+                .contains("Unsupported: one", "two", "three");
+    }
+
+    @Test
+    void aCallerThatTakesNoSessionDescriptionGets406() throws IOException {
+        String sdp = "v=0\r\no=u 1 1 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\n";
+        assertThat(ask("INVITE", "", SDP_TYPE + "Accept: text/plain\r\n", sdp))
+                .startsWith("SIP/2.0 406 Not Acceptable");
+        assertThat(ask("INVITE", "", SDP_TYPE + "Accept: text/plain, application/sdp;q=0.1\r\n", sdp))
+                .startsWith("SIP/2.0 488");
+    }
+
+    @Test
     void hopsExtensionsAndBodiesAreChecked() throws IOException {
         assertThat(ask("INVITE", "", "Max-Forwards: 0\r\n", "")).startsWith("SIP/2.0 483");
         assertThat(ask("INVITE", "", "Require: 100rel\r\n", ""))

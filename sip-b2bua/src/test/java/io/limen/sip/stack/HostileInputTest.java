@@ -49,9 +49,13 @@ class HostileInputTest {
                     "CSeq: 1 INVITE | CSeq: INVITE",
                     "Max-Forwards: 70 | Max-Forwards: 300",
                     "From: \"Alice\" | From: <<<",
-                    "branch=z9hG4bK | branch=",
-                    "SIP/2.0/UDP | SIP/2.0/TCP",
                     ";rport | ;rport;maddr=10.0.0.1",
+                    "Max-Forwards | \\x20\\t\\r\\nMax-Forwards",
+                    "INVITE sip:limen@127.0.0.1 | INVITE sip:limen@127.0.0.1?Route=x",
+                    "INVITE sip:limen@127.0.0.1 | INVITE sip:2001:db8::1",
+                    "To: <sip:limen@127.0.0.1> | To: < sip:limen@127.0.0.1 >",
+                    "Contact: <sip:alice@127.0.0.1> | Contact: sip:alice@127.0.0.1?Route=x",
+                    "Contact: <sip:alice@127.0.0.1> | Contact: <<>",
                     "Subject | \\0"
                 })
         void aRequestThatCanBeAnsweredGets400(String found, String replaced) throws IOException {
@@ -60,13 +64,47 @@ class HostileInputTest {
                         raw(peer, "INVITE", "m1", "").replace("Content-Length", "Subject: x\r\nContent-Length");
                 peer.send(message.replace(
                         found,
-                        replaced.replace("\\r\\n", "\r\n").replace('\0', '0').replace("\\0", "S\0")));
+                        replaced.replace("\\r\\n", "\r\n")
+                                .replace("\\x20\\t", " \t")
+                                .replace('\0', '0')
+                                .replace("\\0", "S\0")));
                 assertThat(peer.receive())
                         .startsWith("SIP/2.0 400")
                         .contains("Call-ID: in-m1")
                         .contains("received=127.0.0.1");
                 assertThat(under.meters.of(SipMeters.Reason.REFUSED)).isEqualTo(1);
                 stillServes(peer);
+            }
+        }
+
+        @Test
+        void whatIsMissingInTheRequestIsMissingInItsRefusal() throws IOException {
+            try (RawPeer peer = under.peer(SipTransport.UDP)) {
+                peer.send(raw(peer, "INVITE", "i1", "").replaceAll("(?m)^(To|From|Call-ID): .*\r\n", ""));
+                assertThat(peer.receive())
+                        .startsWith("SIP/2.0 400")
+                        .contains("CSeq: 1 INVITE")
+                        .doesNotContain("From:", "To:", "Call-ID:");
+            }
+        }
+
+        @Test
+        void quotedPairsMayHoldControlCharactersAndComeBackAsTheyWere() throws IOException {
+            try (RawPeer peer = under.peer(SipTransport.UDP)) {
+                String from = "From: \"a\\\u0007b\\\u0000c\\\u007f\" <sip:alice@127.0.0.1>;tag=a1";
+                peer.send(raw(peer, "OPTIONS", "q1", "")
+                        .replaceAll("From: .*", java.util.regex.Matcher.quoteReplacement(from)));
+                under.respond(under.ingress.next("request"), 200);
+                assertThat(peer.receive("SIP/2.0 200")).contains(from);
+            }
+        }
+
+        @Test
+        void blanksBehindTheVersionChangeNothing() throws IOException {
+            try (RawPeer peer = under.peer(SipTransport.UDP)) {
+                peer.send(raw(peer, "OPTIONS", "b1", "").replaceFirst("SIP/2.0\r", "SIP/2.0  \r"));
+                under.respond(under.ingress.next("request"), 200);
+                assertThat(peer.receive()).startsWith("SIP/2.0 200");
             }
         }
 

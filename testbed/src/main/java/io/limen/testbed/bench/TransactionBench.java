@@ -135,7 +135,7 @@ final class TransactionBench {
         }
 
         @Override
-        public Set<String> abilities(String name, List<PackageVersion> packages) {
+        public Set<String> abilities(String name, List<PackageVersion> packages, int version) {
             return Set.of();
         }
     }

@@ -3,11 +3,11 @@ package io.limen.testbed.cli;
 import io.limen.h248.codec.Form;
 import io.limen.h248.packages.GatewayProfile;
 import io.limen.h248.packages.GatewayProfiles;
+import io.limen.h248.transport.TransportKind;
 import io.limen.testbed.refgateway.GatewaySettings;
 import io.limen.testbed.refgateway.ProtocolSettings;
 import io.limen.testbed.refgateway.ReferenceGateway;
 import io.limen.testbed.refgateway.WireNames;
-import io.limen.testbed.refgateway.wire.WireKind;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
@@ -24,7 +24,7 @@ import java.util.concurrent.CountDownLatch;
 /** {@code limen gateway}: the reference gateway on its own, until it is stopped. */
 final class GatewayCommand {
     private static final String USAGE = """
-            usage: limen gateway [--mgc HOST:PORT ...] [--listen HOST:PORT] [--mid MID] [--transport udp|tcp]
+            usage: limen gateway [--mgc HOST:PORT ...] [--listen HOST:PORT] [--mid MID] [--transport udp|tcp|sctp]
                                  [--encoding pretty|compact|ber] [--version 1|2|3] [--profile TABLE]
                                  [--realm NAME=ADDRESS ...] [--ports LOW-HIGH] [--guard SECONDS]
                                  [--restart-delay SECONDS] [--duration SECONDS]
@@ -50,7 +50,7 @@ final class GatewayCommand {
         GatewaySettings settings = parsed.settings();
         try (ReferenceGateway gateway = ReferenceGateway.start(settings, WireNames.iqDefault())) {
             out.println("gateway " + gateway.mid() + " on "
-                    + settings.protocol().transport().name().toLowerCase(Locale.ROOT) + " "
+                    + transport(settings) + " "
                     + Addresses.text(gateway.local()) + ", controllers "
                     + settings.mgcs().stream().map(Addresses::text).toList());
             var _ = gateway.registered().thenAccept(mgc -> out.println("registered with " + Addresses.text(mgc)));
@@ -65,13 +65,17 @@ final class GatewayCommand {
             }
             return 0;
         } catch (IOException inUse) {
-            out.println(
-                    "limen gateway: cannot listen on " + Addresses.text(settings.listen()) + ": " + inUse.getMessage());
+            out.println("limen gateway: cannot use " + transport(settings) + " from "
+                    + Addresses.text(settings.listen()) + ": " + inUse.getMessage());
             return 1;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return 0;
         }
+    }
+
+    private static String transport(GatewaySettings settings) {
+        return settings.protocol().transport().name().toLowerCase(Locale.ROOT);
     }
 
     private record Parsed(GatewaySettings settings, Optional<Duration> duration, Optional<String> fault) {}
@@ -135,10 +139,11 @@ final class GatewayCommand {
         };
     }
 
-    private static WireKind transport(String value) {
+    private static TransportKind transport(String value) {
         return switch (value) {
-            case "udp" -> WireKind.UDP;
-            case "tcp" -> WireKind.TCP;
+            case "udp" -> TransportKind.UDP;
+            case "tcp" -> TransportKind.TCP;
+            case "sctp" -> TransportKind.SCTP;
             default -> throw new IllegalArgumentException("no transport `" + value + "`");
         };
     }

@@ -1,6 +1,8 @@
 package io.limen.testbed.refgateway;
 
 import io.limen.h248.codec.Form;
+import io.limen.h248.transaction.RetryPolicy;
+import io.limen.h248.transaction.TransactionLimits;
 import io.limen.testbed.refgateway.media.EngineSettings;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -29,6 +31,20 @@ public record GatewaySettings(
         if (mgcs.isEmpty()) {
             throw new IllegalArgumentException("a gateway needs at least one controller");
         }
+    }
+
+    /** The times and sizes as the transaction machine takes them. */
+    TransactionLimits limits() {
+        int longest = protocol.longestMessage();
+        TransactionLimits plain = TransactionLimits.DEFAULT;
+        return plain.withRetry(new RetryPolicy(
+                        timers.firstRepeat(), 2.0, timers.longestRepeat(), timers.longestRepeat(), timers.giveUp()))
+                .withTimes(new TransactionLimits.Times(
+                        timers.keepReplies(),
+                        timers.provisional(),
+                        plain.times().pendingFor(),
+                        plain.times().segmentation()))
+                .withSizes(new TransactionLimits.Sizes(longest, longest));
     }
 
     /** Loopback, any port, one controller at the lab's text port. */

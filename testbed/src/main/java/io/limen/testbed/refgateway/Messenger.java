@@ -13,34 +13,43 @@ import io.limen.h248.model.H248Message;
 import io.limen.h248.model.MessageBody;
 import io.limen.h248.model.Mid;
 import io.limen.h248.model.Transaction;
-import io.limen.testbed.refgateway.wire.Peer;
-import io.limen.testbed.refgateway.wire.Wire;
-import io.limen.testbed.refgateway.wire.WireKind;
-import io.limen.testbed.refgateway.wire.WireSink;
+import io.limen.h248.transaction.PeerEffect;
+import io.limen.h248.transaction.PeerTerms;
+import io.limen.h248.transaction.RequestOutcome;
+import io.limen.h248.transaction.Sizing;
+import io.limen.h248.transaction.TransactionLimits;
+import io.limen.h248.transport.Link;
 import io.netty.channel.EventLoop;
 import java.net.InetSocketAddress;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Messages in and out: octets to transactions and back, each request run once, answers where they belong. */
+/** Messages in and out: octets to transactions and back, and the line to each controller that they belong to. */
 @SuppressWarnings("FutureReturnValueIgnored") // work that cannot be scheduled means that the engine is closing
-final class Messenger implements WireSink, Registration.Requests {
+final class Messenger implements Uplink.Listener, Registration.Requests, Line.Ends {
     private static final Logger LOG = LoggerFactory.getLogger(Messenger.class);
     private static final int NEWEST = 3;
 
     private final ProtocolSettings protocol;
+    private final TransactionLimits limits;
     private final EventLoop loop;
-    private final Wire wire;
+    private final Uplink uplink;
     private final Mid mid;
+    private final RandomGenerator random;
     private final Desk desk;
-    private final Outbox outbox;
-    private final Inbox inbox;
+    private final Map<InetSocketAddress, Line> lines = new HashMap<>();
+    private InetSocketAddress home;
+    private Optional<Way> answering = Optional.empty();
     private Conduct conduct = Conduct.GOOD;
-    private long lastTransaction;
+    private long requestsRepeated;
+    private long requestsSeenAgain;
     private int malformed;
     private int unwritable;
 
@@ -70,15 +79,15 @@ final class Messenger implements WireSink, Registration.Requests {
         Transaction.Reply run(Transaction.Request request, Conduct conduct);
     }
 
-    Messenger(GatewaySettings settings, EventLoop loop, Wire wire, Mid mid, long seed, Desk desk) {
+    Messenger(GatewaySettings settings, EventLoop loop, Uplink uplink, Mid mid, RandomGenerator random, Desk desk) {
         this.protocol = settings.protocol();
+        this.limits = settings.limits();
         this.loop = loop;
-        this.wire = wire;
+        this.uplink = uplink;
         this.mid = mid;
+        this.random = random;
         this.desk = desk;
-        this.outbox = new Outbox(loop, settings, this::transmit);
-        this.inbox = new Inbox(loop, settings.timers());
-        this.lastTransaction = seed % 1_000_000;
+        this.home = settings.mgcs().getFirst();
     }
 
     void conduct(Conduct changed) {
@@ -86,35 +95,42 @@ final class Messenger implements WireSink, Registration.Requests {
     }
 
     Figures figures() {
-        return new Figures(outbox.repeats(), inbox.repeated(), malformed, unwritable);
+        return new Figures(requestsRepeated, requestsSeenAgain, malformed, unwritable);
     }
 
     /** Counts of messages. */
     record Figures(long requestsRepeated, long requestsSeenAgain, int malformed, int unwritable) {}
 
     @Override
-    public void received(Peer peer, byte[] bytes) {
+    public void received(Link link, byte[] bytes) {
         switch (H248Codec.decode(bytes, protocol.codec())) {
-            case Decoded.Ok(H248Message message, Form form) -> {
-                if (message.version() > NEWEST && hasRequest(message)) {
-                    ErrorDescriptor error = ErrorDescriptor.of(
-                            ErrorCode.VERSION_NOT_SUPPORTED, "version " + message.version() + " is not spoken");
-                    send(H248Message.error(desk.version(), mid, error), form, peer);
-                    return;
-                }
-                if (message.body() instanceof MessageBody.MessageError(ErrorDescriptor error)) {
-                    desk.rejected(error.code());
-                    return;
-                }
-                desk.heard(message.mid());
-                for (Transaction transaction : message.transactions()) {
-                    received(transaction, message, form, peer);
-                }
-            }
+            case Decoded.Ok(H248Message message, Form form) -> received(message, form, bytes.length, link);
             case Decoded.Malformed bad -> {
                 malformed++;
-                LOG.debug("from {}: {}", peer.address(), bad.verdict());
-                bad.header().ifPresent(header -> complain(header, bad.verdict(), peer));
+                LOG.debug("from {}: {}", link.peer(), bad.verdict());
+                bad.header().ifPresent(header -> complain(header, bad.verdict(), link));
+            }
+        }
+    }
+
+    private void received(H248Message message, Form form, int octets, Link link) {
+        if (message.version() > NEWEST && hasRequest(message)) {
+            ErrorDescriptor error = ErrorDescriptor.of(
+                    ErrorCode.VERSION_NOT_SUPPORTED, "version " + message.version() + " is not spoken");
+            send(H248Message.error(desk.version(), mid, error), form, link);
+            return;
+        }
+        if (message.body() instanceof MessageBody.MessageError(ErrorDescriptor error)) {
+            desk.rejected(error.code());
+            return;
+        }
+        desk.heard(message.mid());
+        Way way = new Way(link, form, Math.min(message.version(), desk.version()));
+        for (Transaction transaction : message.transactions()) {
+            if (transaction instanceof Transaction.Request request) {
+                received(request, message.mid(), octets, way);
+            } else {
+                line(link).arrived(way, transaction, octets);
             }
         }
     }
@@ -124,120 +140,121 @@ final class Messenger implements WireSink, Registration.Requests {
     }
 
     /** The error goes as deep as reading came (H.248.1 §8.2.2); what is no request gets none. */
-    private void complain(Decoded.Header header, String verdict, Peer peer) {
+    private void complain(Decoded.Header header, String verdict, Link link) {
         int version = Math.clamp(header.version(), 1, desk.version());
         if (header.transactionId().isEmpty()) {
             ErrorDescriptor error = ErrorDescriptor.of(ErrorCode.SYNTAX_IN_MESSAGE, verdict);
-            send(H248Message.error(version, mid, error), protocol.form(), peer);
+            send(H248Message.error(version, mid, error), protocol.form(), link);
         } else if (header.request()) {
             ErrorDescriptor error = ErrorDescriptor.of(ErrorCode.SYNTAX_IN_TRANSACTION, verdict);
             Transaction.Reply reply =
                     Transaction.Reply.error(header.transactionId().getAsLong(), error);
-            send(H248Message.of(version, mid, reply), protocol.form(), peer);
+            send(H248Message.of(version, mid, reply), protocol.form(), link);
         }
     }
 
-    private void received(Transaction transaction, H248Message message, Form form, Peer peer) {
-        Way way = new Way(peer, form, Math.min(message.version(), desk.version()), message.mid());
-        switch (transaction) {
-            case Transaction.Request request -> received(request, way);
-            case Transaction.Reply reply -> {
-                outbox.reply(reply);
-                if (reply.immAckRequired()) {
-                    say(new Transaction.ResponseAck(List.of(Transaction.IdRange.of(reply.id()))), way);
-                }
-            }
-            case Transaction.Pending pending -> outbox.pending(pending.id());
-            case Transaction.ResponseAck ack -> ack.ranges().forEach(range -> inbox.acknowledged(way.mgc(), range));
-            case Transaction.SegmentAck ack -> inbox.acknowledged(way.mgc(), ack);
-        }
-    }
-
-    /** How an answer goes back. */
-    private record Way(Peer peer, Form form, int version, Mid mgc) {}
-
-    private void received(Transaction.Request request, Way way) {
-        Optional<ErrorCode> objection = desk.objection(way.mgc());
+    /** Who may not give orders gets nothing remembered; one who works slowly without a word seems to hear late. */
+    private void received(Transaction.Request request, Mid sender, int octets, Way way) {
+        Optional<ErrorCode> objection = desk.objection(sender);
         if (objection.isPresent()) {
-            say(error(request.id(), objection.get(), "no controller of this gateway now"), way);
+            ErrorDescriptor error = ErrorDescriptor.of(objection.get(), "no controller of this gateway now");
+            answer(way, List.of(Transaction.Reply.error(request.id(), error)));
             return;
         }
-        if (conduct.silent()) {
-            return;
-        }
-        switch (inbox.arrived(way.mgc(), request.id())) {
-            case Inbox.Verdict.Run() -> begin(request, way);
-            case Inbox.Verdict.Working(int asked) -> pending(request, way, asked + 1);
-            case Inbox.Verdict.Again(List<Transaction.Reply> parts) -> parts.forEach(part -> say(part, way));
-            case Inbox.Verdict.Drop() -> {}
-        }
-    }
-
-    private void begin(Transaction.Request request, Way way) {
         Conduct now = conduct;
-        if (now.work().isZero()) {
-            answer(desk.run(request, now), way);
+        if (now.silent()) {
             return;
         }
-        if (now.saysPending()) {
-            pending(request, way, 1);
+        if (now.work().isZero() || now.saysPending()) {
+            take(request, octets, way);
+        } else {
+            loop.schedule(() -> take(request, octets, way), now.work().toMillis(), TimeUnit.MILLISECONDS);
         }
-        Runnable work = () -> {
-            Transaction.Reply reply = desk.run(request, now);
-            answer(reply.withImmAckRequired(now.saysPending() && protocol.transport() == WireKind.UDP), way);
-        };
-        loop.schedule(work, now.work().toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private void pending(Transaction.Request request, Way way, int count) {
-        boolean tooMany = count > desk.pendings();
-        say(
-                tooMany
-                        ? error(request.id(), ErrorCode.TOO_MANY_PENDINGS, "still at work")
-                        : new Transaction.Pending(request.id()),
-                way);
+    private void take(Transaction.Request request, int octets, Way way) {
+        Line line = line(way.link());
+        if (line.remembers(request.id())) {
+            requestsSeenAgain++;
+        }
+        line.arrived(way, request, octets);
     }
 
-    private void answer(Transaction.Reply reply, Way way) {
-        List<Transaction.Reply> parts = switch (encode(H248Message.of(way.version(), mid, reply), way.form())) {
-            case Encoded.Ok(byte[] bytes) when bytes.length <= protocol.longestMessage() -> List.of(reply);
-            case Encoded.Ok _ -> shortened(reply, way);
+    @Override
+    public void execute(Line line, Way from, Transaction.Request request) {
+        Conduct now = conduct;
+        if (now.saysPending()) {
+            Runnable work = () -> finish(line, from, request, now);
+            loop.schedule(work, now.work().toMillis(), TimeUnit.MILLISECONDS);
+        } else {
+            finish(line, from, request, now);
+        }
+    }
+
+    private void finish(Line line, Way from, Transaction.Request request, Conduct now) {
+        Transaction.Reply reply = desk.run(request, now);
+        answering = Optional.of(from); // the reply is measured as it will be written
+        line.executed(reply);
+        answering = Optional.empty();
+    }
+
+    /** The line that a message belongs to: of its sender, or of our controller, which may speak from several ports. */
+    private Line line(Link link) {
+        Line own = lines.get(link.peer());
+        return own == null ? line() : own;
+    }
+
+    private Line line() {
+        return lines.computeIfAbsent(home, _ -> new Line(loop, limits, random, this::octets, this));
+    }
+
+    private int octets(List<Transaction> message) {
+        Form form = answering.map(Way::form).orElse(protocol.form());
+        int version = answering.map(Way::version).orElse(desk.version());
+        return switch (encode(H248Message.of(version, mid, message), form)) {
+            case Encoded.Ok(byte[] bytes) -> bytes.length;
             case Encoded.Refused(String reason) -> {
                 unwritable++;
-                LOG.warn("not written: {}: {}", reason, reply);
-                yield List.of(error(reply.id(), ErrorCode.INTERNAL_FAILURE, reason));
+                LOG.warn("not written: {}: {}", reason, message);
+                yield Sizing.UNWRITABLE;
             }
         };
-        inbox.answered(way.mgc(), reply.id(), parts, part -> say(part, way));
-        parts.forEach(part -> say(part, way));
     }
 
-    private List<Transaction.Reply> shortened(Transaction.Reply reply, Way way) {
-        List<Transaction.Reply> segments =
-                way.version() < NEWEST ? List.of() : Segments.of(reply, part -> fits(part, way));
-        return segments.isEmpty()
-                ? List.of(error(reply.id(), ErrorCode.RESPONSE_TOO_LARGE, "too long for one message"))
-                : segments;
+    @Override
+    public PeerTerms terms() {
+        int version = desk.version();
+        PeerTerms plain =
+                uplink.kind().reliable() ? PeerTerms.reliable(version, limits) : PeerTerms.udp(version, limits);
+        int longest = protocol.longestMessage();
+        PeerTerms sized = version < NEWEST
+                ? plain.withMaxPdu(longest)
+                : plain.withSegments(longest, limits.times().segmentation());
+        return sized.withPendings(desk.pendings(), limits.counts().pendingsTaken());
     }
 
-    private boolean fits(Transaction.Reply reply, Way way) {
-        return switch (encode(H248Message.of(way.version(), mid, reply), way.form())) {
-            case Encoded.Ok(byte[] bytes) -> bytes.length <= protocol.longestMessage();
-            case Encoded.Refused _ -> false;
-        };
+    @Override
+    public void send(Line line, List<Transaction> message, boolean copy) {
+        requestsRepeated += copy ? 1 : 0;
+        switch (encode(H248Message.of(desk.version(), mid, message), protocol.form())) {
+            case Encoded.Ok(byte[] bytes) -> uplink.send(desk.mgc(), bytes);
+            case Encoded.Refused(String reason) -> unwritten(message, reason);
+        }
     }
 
-    private static Transaction.Reply error(long id, ErrorCode code, String text) {
-        return Transaction.Reply.error(id, ErrorDescriptor.of(code, text));
+    @Override
+    public void answer(Way to, List<Transaction> message) {
+        send(H248Message.of(to.version(), mid, message), to.form(), to.link());
     }
 
-    private void say(Transaction transaction, Way way) {
-        send(H248Message.of(way.version(), mid, transaction), way.form(), way.peer());
+    @Override
+    public void ignored(PeerEffect.Oddity what) {
+        LOG.debug("passed over: {}", what.words());
     }
 
-    private void send(H248Message message, Form form, Peer peer) {
+    private void send(H248Message message, Form form, Link link) {
         switch (encode(message, form)) {
-            case Encoded.Ok(byte[] bytes) -> peer.send(bytes);
+            case Encoded.Ok(byte[] bytes) -> link.send(bytes);
             case Encoded.Refused(String reason) -> unwritten(message, reason);
         }
     }
@@ -246,50 +263,53 @@ final class Messenger implements WireSink, Registration.Requests {
         return H248Codec.encode(message, form, protocol.codec());
     }
 
-    private void unwritten(H248Message message, String reason) {
+    private void unwritten(Object message, String reason) {
         unwritable++;
         LOG.warn("not written: {}: {}", reason, message);
     }
 
     /** A new request of ours toward the present controller. */
     @Override
-    public void send(ContextId context, Command command, Consumer<Outbox.Outcome> done) {
-        lastTransaction = lastTransaction >= 0xFFFF_FFF0L ? 1 : lastTransaction + 1;
-        outbox.send(new Transaction.Request(lastTransaction, List.of(Action.of(context, command))), done);
-    }
-
-    private void transmit(Transaction.Request request) {
-        H248Message message = H248Message.of(desk.version(), mid, request);
-        switch (encode(message, protocol.form())) {
-            case Encoded.Ok(byte[] bytes) -> wire.send(desk.mgc(), bytes);
-            case Encoded.Refused(String reason) -> unwritten(message, reason);
-        }
+    public void send(ContextId context, Command command, Consumer<RequestOutcome> done) {
+        line().submit(Action.of(context, command), done);
     }
 
     @Override
-    public void cancelAll() {
-        outbox.clear();
+    public void turnTo(InetSocketAddress controller) {
+        if (controller.equals(home)) {
+            return;
+        }
+        Line before = line();
+        home = controller;
+        before.end("another controller is spoken to");
+        lines.values().removeIf(Line::idle);
+    }
+
+    @Override
+    public void giveUp(String reason) {
+        line().end(reason);
     }
 
     @Override
     public void keepOnly(InetSocketAddress mgc) {
-        wire.keepOnly(mgc);
+        uplink.keepOnly(mgc);
     }
 
     @Override
-    public void unreadable(Peer peer) {
+    public void unreadable(Link link) {
         malformed++;
     }
 
     @Override
     public void gone(InetSocketAddress mgc) {
-        if (mgc.equals(desk.mgc()) && !outbox.giveUpAll()) {
+        if (mgc.equals(desk.mgc())) {
+            line().end("the connection ended");
             desk.unreachable(mgc);
         }
     }
 
     void close() {
-        outbox.clear();
-        wire.close();
+        lines.values().forEach(Line::close);
+        lines.clear();
     }
 }

@@ -6,14 +6,14 @@ import io.limen.h248.codec.Form;
 import io.limen.h248.model.ServiceChangeProfile;
 import io.limen.h248.packages.GatewayProfile;
 import io.limen.h248.packages.GatewayProfiles;
-import io.limen.testbed.refgateway.wire.WireKind;
+import io.limen.h248.transport.TransportKind;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
  * How the reference gateway speaks.
  *
- * @param transport UDP or TCP
+ * @param transport UDP, TCP, or SCTP where the kernel has it
  * @param form how our own requests are written; a reply is written as its request was
  * @param version highest protocol version offered, 1 to 3
  * @param profile profile offered; none is what the table {@code iq-default} expects
@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param codec limits and binary names
  */
 public record ProtocolSettings(
-        WireKind transport,
+        TransportKind transport,
         Form form,
         int version,
         Optional<ServiceChangeProfile> profile,
@@ -46,7 +46,7 @@ public record ProtocolSettings(
     /** UDP, pretty text, and version, profile and binary names of a table. */
     public static ProtocolSettings of(GatewayProfile table) {
         return new ProtocolSettings(
-                WireKind.UDP,
+                TransportKind.UDP,
                 Form.PRETTY,
                 table.versionCeiling(),
                 table.announced(),
@@ -54,7 +54,7 @@ public record ProtocolSettings(
                 new CodecSettings(CodecLimits.DEFAULT, table.binary()));
     }
 
-    public ProtocolSettings withTransport(WireKind changed) {
+    public ProtocolSettings withTransport(TransportKind changed) {
         return new ProtocolSettings(changed, form, version, profile, longestMessage, codec);
     }
 

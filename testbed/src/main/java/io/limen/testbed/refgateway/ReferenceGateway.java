@@ -9,8 +9,8 @@ import io.limen.h248.model.ServiceChangeMethod;
 import io.limen.h248.model.ServiceChangeReason;
 import io.limen.h248.model.TerminationId;
 import io.limen.h248.model.Transaction;
+import io.limen.h248.transaction.RequestOutcome;
 import io.limen.testbed.refgateway.media.MediaEngine;
-import io.limen.testbed.refgateway.wire.Wire;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
@@ -24,11 +24,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** An H.248 media gateway over UDP or TCP. Everything runs on the media engine's thread; its methods may be called on any. */
+/** An H.248 media gateway over UDP, TCP or SCTP. Everything runs on the media engine's thread; its methods may be called on any. */
 public final class ReferenceGateway implements AutoCloseable {
     private static final Duration FAREWELL = Duration.ofMillis(300);
 
     private final MediaEngine engine;
+    private final Uplink uplink;
     private final InetSocketAddress local;
     private final Mid mid;
     private final Messenger messenger;
@@ -38,14 +39,15 @@ public final class ReferenceGateway implements AutoCloseable {
     private final Commands commands;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private ReferenceGateway(GatewaySettings settings, WireNames names, MediaEngine engine, Wire wire) {
+    private ReferenceGateway(GatewaySettings settings, WireNames names, MediaEngine engine, Uplink uplink) {
         SecureRandom random = new SecureRandom();
         long seed = random.nextLong() >>> 1;
         this.engine = engine;
-        this.local = wire.local();
+        this.uplink = uplink;
+        this.local = uplink.local();
         String name = settings.mid().orElse("[" + local.getAddress().getHostAddress() + "]:" + local.getPort());
         this.mid = Mid.parse(name).orElseThrow(() -> new IllegalArgumentException("no mid: `" + name + "`"));
-        this.messenger = new Messenger(settings, engine.loop(), wire, mid, seed, new Front());
+        this.messenger = new Messenger(settings, engine.loop(), uplink, mid, random, new Front());
         this.contexts = new Contexts(seed);
         this.registration = new Registration(settings, engine.loop(), random, Instant::now, messenger, contexts::clear);
         this.root = new RootEvents(names, engine.loop(), this::notifyMgc);
@@ -54,15 +56,15 @@ public final class ReferenceGateway implements AutoCloseable {
         Audits audits = new Audits(contexts, names, root);
         this.commands = new Commands(contexts, setting, audits, root, registration);
         engine.listen(notifier);
-        wire.start(messenger);
+        uplink.start(messenger);
     }
 
     /** Starts a gateway: it registers and keeps trying. */
     public static ReferenceGateway start(GatewaySettings settings, WireNames names) throws IOException {
         MediaEngine engine = new MediaEngine(settings.media());
         try {
-            Wire wire = Wire.open(settings.protocol().transport(), settings.listen(), engine.group(), engine.loop());
-            ReferenceGateway gateway = new ReferenceGateway(settings, names, engine, wire);
+            Uplink uplink = Uplink.open(settings.protocol().transport(), settings.listen(), engine.loop());
+            ReferenceGateway gateway = new ReferenceGateway(settings, names, engine, uplink);
             engine.loop().execute(gateway.registration::begin);
             return gateway;
         } catch (IOException inUse) {
@@ -250,8 +252,8 @@ public final class ReferenceGateway implements AutoCloseable {
     private void notifyMgc(ContextId context, Command.Notify notify) {
         messenger.send(context, notify, outcome -> {
             switch (outcome) {
-                case Outbox.Outcome.Answered _ -> {}
-                case Outbox.Outcome.GivenUp _ -> registration.lost();
+                case RequestOutcome.Lost _ -> registration.lost();
+                case RequestOutcome.Replied _, RequestOutcome.Refused _, RequestOutcome.Late _ -> {}
             }
         });
     }
@@ -287,6 +289,7 @@ public final class ReferenceGateway implements AutoCloseable {
             contexts.clear();
             return true;
         });
+        uplink.close();
         engine.close();
     }
 }

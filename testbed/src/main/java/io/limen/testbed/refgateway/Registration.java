@@ -13,6 +13,7 @@ import io.limen.h248.model.ServiceChangeReplyParms;
 import io.limen.h248.model.TerminationId;
 import io.limen.h248.model.TimeNotation;
 import io.limen.h248.model.Transaction;
+import io.limen.h248.transaction.RequestOutcome;
 import io.netty.channel.EventLoop;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -46,15 +47,19 @@ final class Registration {
     private boolean registering;
     private boolean stopped;
     private int registrations;
+    private int attempt;
     private int agreed;
     private Step step;
 
     /** Sends requests and tells how they ended. */
     interface Requests {
-        void send(ContextId context, Command command, Consumer<Outbox.Outcome> done);
+        void send(ContextId context, Command command, Consumer<RequestOutcome> done);
 
-        /** Forgets the requests that wait for an answer. */
-        void cancelAll();
+        /** From now on this controller is spoken to; what waits for an answer of another is lost. */
+        void turnTo(InetSocketAddress controller);
+
+        /** Ends the requests that wait for an answer as lost. */
+        void giveUp(String reason);
 
         /** Ends the connections to other controllers. */
         void keepOnly(InetSocketAddress mgc);
@@ -134,7 +139,8 @@ final class Registration {
     /** A controller that cannot read the version of a registration gets it in the next lower one (H.248.1 §11.3). */
     void rejected(ErrorCode code) {
         if (registering && code.equals(ErrorCode.VERSION_NOT_SUPPORTED) && version > 1) {
-            requests.cancelAll();
+            attempt++;
+            requests.giveUp("the controller cannot read version " + version);
             register(new Step(step.method(), step.reason(), step.redirections(), version - 1));
         }
     }
@@ -143,6 +149,7 @@ final class Registration {
     void lost() {
         if (inService && !registering && !stopped) {
             inService = false;
+            requests.giveUp("the controller is silent");
             controllers.failed(mgc);
             tryNext();
         }
@@ -220,7 +227,7 @@ final class Registration {
         requests.send(
                 context,
                 Command.ServiceChange.of(id, parms),
-                outcome -> taken.complete(outcome instanceof Outbox.Outcome.Answered(Transaction.Reply reply)
+                outcome -> taken.complete(outcome instanceof RequestOutcome.Replied(Transaction.Reply reply)
                         && ReferenceGateway.isTaken(reply)));
         return taken;
     }
@@ -248,22 +255,28 @@ final class Registration {
         controller = Optional.empty();
         version = wanted.version();
         step = wanted;
+        int mine = ++attempt;
+        requests.turnTo(mgc);
         ServiceChangeParms parms = ServiceChangeParms.registration(
                 wanted.method(), wanted.reason(), version, settings.protocol().profile(), Optional.of(now()));
-        requests.send(
-                ContextId.NULL, Command.ServiceChange.of(TerminationId.ROOT, parms), outcome -> ended(outcome, wanted));
+        requests.send(ContextId.NULL, Command.ServiceChange.of(TerminationId.ROOT, parms), outcome -> {
+            if (mine == attempt) { // what became of an earlier one is no matter any more
+                ended(outcome, wanted);
+            }
+        });
     }
 
     private TimeNotation now() {
         return TimeNotation.of(LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
     }
 
-    private void ended(Outbox.Outcome outcome, Step ended) {
+    private void ended(RequestOutcome outcome, Step ended) {
         registering = false;
         switch (outcome) {
-            case Outbox.Outcome.Answered(Transaction.Reply reply)
+            case RequestOutcome.Replied(Transaction.Reply reply)
             when ReferenceGateway.isTaken(reply) -> taken(parms(reply), ended);
-            case Outbox.Outcome.Answered _, Outbox.Outcome.GivenUp _ -> tryNext();
+            case RequestOutcome.Replied _, RequestOutcome.Lost _, RequestOutcome.Refused _ -> tryNext();
+            case RequestOutcome.Late _ -> {}
         }
     }
 

@@ -6,8 +6,8 @@ import io.limen.h248.codec.H248Codec;
 import io.limen.h248.model.H248Message;
 import io.limen.h248.model.Mid;
 import io.limen.h248.model.Transaction;
+import io.limen.h248.transport.TransportKind;
 import io.limen.testbed.refgateway.ProtocolSettings;
-import io.limen.testbed.refgateway.wire.WireKind;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -55,8 +55,8 @@ record Cell(String transport, String encoding, int version) {
         return Form.valueOf(encoding.toUpperCase(Locale.ROOT));
     }
 
-    WireKind wire() {
-        return WireKind.valueOf(transport.toUpperCase(Locale.ROOT));
+    TransportKind wire() {
+        return TransportKind.valueOf(transport.toUpperCase(Locale.ROOT));
     }
 
     /** For names of files. */

@@ -23,7 +23,7 @@ final class LiveProfiles implements ProfileCatalog {
     }
 
     @Override
-    public Set<String> abilities(String name, List<PackageVersion> packages) {
+    public Set<String> abilities(String name, List<PackageVersion> packages, int version) {
         return Set.of();
     }
 

@@ -62,6 +62,7 @@ class GatewayDutiesTest {
                 lab.withMgcs(List.of(mgc.address(), second.address()))
                         .withProtocol(lab.protocol().withLongestMessage(700))
                         .withTimers(lab.timers()
+                                .withProvisional(Duration.ofMillis(50))
                                 .withRepeats(Duration.ofMillis(100), Duration.ofMillis(200), Duration.ofMillis(500)))
                         .withMedia(lab.media().withPorts(33_000, 33_199)),
                 NAMES);

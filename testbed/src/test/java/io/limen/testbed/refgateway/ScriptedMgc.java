@@ -20,6 +20,8 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -29,6 +31,7 @@ final class ScriptedMgc implements AutoCloseable {
     private final DatagramSocket socket;
     private final Mid mid;
     private InetSocketAddress gateway = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 9);
+    private final Deque<Transaction> heard = new ArrayDeque<>();
     private long lastId = 100;
     private int spoken = 3;
 
@@ -42,13 +45,26 @@ final class ScriptedMgc implements AutoCloseable {
         return new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), socket.getLocalPort());
     }
 
+    /** The next transaction; acknowledgements that ride with requests are passed over. */
     Transaction next() throws IOException {
+        while (true) {
+            while (heard.isEmpty()) {
+                heard.addAll(message().transactions());
+            }
+            Transaction first = heard.removeFirst();
+            if (!(first instanceof Transaction.ResponseAck)) {
+                return first;
+            }
+        }
+    }
+
+    private H248Message message() throws IOException {
         DatagramPacket packet = new DatagramPacket(new byte[65_535], 65_535);
         socket.receive(packet);
         gateway = new InetSocketAddress(packet.getAddress(), packet.getPort());
         Decoded decoded = H248Codec.decode(java.util.Arrays.copyOf(packet.getData(), packet.getLength()));
         if (decoded instanceof Decoded.Ok(H248Message message, Form _)) {
-            return message.transactions().getFirst();
+            return message;
         }
         throw new AssertionError(decoded.toString());
     }

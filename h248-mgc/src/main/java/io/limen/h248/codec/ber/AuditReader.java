@@ -13,7 +13,6 @@ import io.limen.h248.model.SignalRequest;
 import io.limen.h248.model.SignalRequest.Signal;
 import io.limen.h248.model.SignalsDescriptor;
 import io.limen.h248.packages.ItemKind;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -55,16 +54,16 @@ final class AuditReader {
     /** From behind the identifier on. */
     AuditDescriptor audit() {
         int outer = in.enter();
-        List<AuditItem> items = new ArrayList<>(4);
+        int mark = in.lists().mark();
         int last = -1;
         while (in.more()) {
             last = in.field(last);
             switch (last) {
-                case 0 -> tokens(items, in.bits("audit token"));
+                case 0 -> tokens(in.bits("audit token"));
                 case 1 -> {
                     int inner = in.enter();
                     while (in.more()) {
-                        items.add(single(in.choice()));
+                        in.lists().add(single(in.choice()));
                     }
                     in.leave(inner);
                 }
@@ -72,13 +71,14 @@ final class AuditReader {
             }
         }
         in.leave(outer);
+        List<AuditItem> items = in.lists().since(mark);
         return items.isEmpty() ? AuditDescriptor.NOTHING : new AuditDescriptor(items);
     }
 
-    private static void tokens(List<AuditItem> into, int bits) {
+    private void tokens(int bits) {
         for (int i = 0; i < TOKENS.size(); i++) {
             if (bits << i < 0) {
-                into.add(TOKENS.get(i));
+                in.lists().add(TOKENS.get(i));
             }
         }
     }

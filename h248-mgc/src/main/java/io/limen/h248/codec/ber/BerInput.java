@@ -1,5 +1,6 @@
 package io.limen.h248.codec.ber;
 
+import io.limen.h248.model.ErrorCode;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -20,7 +21,8 @@ final class BerInput {
     private int pos;
     private int depth;
     private boolean constructed;
-    private final Lists lists = new Lists();
+    private int sessions;
+    private final Lists lists = new Lists(this);
 
     /** Where the element that is open ends, times two; plus one if its length is indefinite and this is the one around. */
     private int open;
@@ -30,9 +32,11 @@ final class BerInput {
     private int spanTo;
 
     /** Begins with the first octet of a message. */
-    void start(byte[] message, int deepest) {
+    void start(byte[] message, BerLimits limits) {
         octets = message;
-        nesting = deepest;
+        nesting = 2 * limits.nesting();
+        sessions = limits.sessions();
+        lists.start(limits.items());
         pos = 0;
         depth = 0;
         open = message.length << 1;
@@ -47,6 +51,13 @@ final class BerInput {
 
     Lists lists() {
         return lists;
+    }
+
+    /** Sees to the limit of session descriptions of one descriptor. */
+    void checkSessions(int count) {
+        if (count > sessions) {
+            throw fault("Local or Remote holds more than " + sessions + " session descriptions");
+        }
     }
 
     int position() {
@@ -147,6 +158,11 @@ final class BerInput {
     }
 
     /** Ends reading at an element that its sequence does not have and that cannot be passed over. */
+    BerFault foreign(String where, ErrorCode code) {
+        return new BerFault(pos - 1, "unknown element in " + where, code);
+    }
+
+    /** The same as bad syntax. */
     BerFault foreign(String where) {
         return new BerFault(pos - 1, "unknown element in " + where);
     }
@@ -402,6 +418,14 @@ final class BerInput {
         byte[] copy = new byte[size];
         System.arraycopy(span, spanFrom, copy, 0, size);
         return copy;
+    }
+
+    /** A text for people: UTF-8 or, where it is none, a character for each octet, so that nothing of it is lost. */
+    String anyText() {
+        String text = text();
+        return text.indexOf('\uFFFD') < 0
+                ? text
+                : new String(span, spanFrom, spanTo - spanFrom, StandardCharsets.ISO_8859_1);
     }
 
     /** An IA5String; octets above 127, which it may not hold, are taken as UTF-8. */

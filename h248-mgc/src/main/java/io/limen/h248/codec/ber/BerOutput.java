@@ -29,6 +29,11 @@ final class BerOutput {
         return octets.length - pos;
     }
 
+    /** A copy of what was written since the mark. */
+    byte[] since(int mark) {
+        return Arrays.copyOfRange(octets, pos, octets.length - mark);
+    }
+
     byte[] done() {
         return Arrays.copyOfRange(octets, pos, octets.length);
     }

@@ -1,6 +1,10 @@
 package io.limen.h248.codec.ber;
 
 import io.limen.h248.model.AuthenticationHeader;
+import io.limen.h248.model.CommandReply;
+import io.limen.h248.model.ContextId;
+import io.limen.h248.model.ErrorCode;
+import io.limen.h248.model.ErrorDescriptor;
 import io.limen.h248.model.H248Message;
 import io.limen.h248.model.MessageBody;
 import io.limen.h248.model.Mid;
@@ -22,6 +26,7 @@ public final class BerReader {
     private final BinaryDialect dialect;
     private final TransactionReader transactions;
     private int version;
+    private int mostTransactions;
     private Optional<Mid> mid = Optional.empty();
 
     private BerReader(BinaryDialect dialect) {
@@ -33,11 +38,10 @@ public final class BerReader {
      * The reader of this thread, which can read one message at a time.
      *
      * @param octets of the message
-     * @param nesting deepest nesting in braces of the text encoding, each of which is up to two elements of BER
-     * @param commands most commands and command replies
+     * @param limits of what is read
      * @param dialect names, numbers and habits
      */
-    public static BerReader of(byte[] octets, int nesting, int commands, BinaryDialect dialect) {
+    public static BerReader of(byte[] octets, BerLimits limits, BinaryDialect dialect) {
         Optional<BerReader> last = READERS.get();
         BerReader reader;
         if (last.isPresent() && last.get().dialect.equals(dialect)) {
@@ -46,8 +50,9 @@ public final class BerReader {
             reader = new BerReader(dialect);
             READERS.set(Optional.of(reader));
         }
-        reader.in.start(octets, 2 * nesting);
-        reader.transactions.start(commands);
+        reader.in.start(octets, limits);
+        reader.transactions.start(limits.commands());
+        reader.mostTransactions = limits.transactions();
         reader.version = 0;
         reader.mid = Optional.empty();
         return reader;
@@ -110,7 +115,11 @@ public final class BerReader {
     private List<Transaction> list() {
         int outer = in.enter();
         int mark = in.lists().mark();
-        while (in.more()) {
+        for (int count = 1; in.more(); count++) {
+            if (count > mostTransactions) {
+                String reason = "message holds more than " + mostTransactions + " transactions";
+                throw new BerFault(in.position(), reason, ErrorCode.TOO_MANY_TRANSACTIONS);
+            }
             transactions.read();
         }
         List<Transaction> list = in.lists().since(mark);
@@ -135,6 +144,21 @@ public final class BerReader {
     /** Of the transaction that is being read; empty if none is. */
     public OptionalLong transactionId() {
         return transactions.id();
+    }
+
+    /** Whether a transaction is being read. */
+    public boolean inTransaction() {
+        return transactions.inTransaction();
+    }
+
+    /** The context of the action being read. */
+    public Optional<ContextId> context() {
+        return transactions.context();
+    }
+
+    /** The reply with an error to the command being read. */
+    public Optional<CommandReply> refusal(ErrorDescriptor error) {
+        return transactions.refusal(error);
     }
 
     /** Whether that transaction is a request. */

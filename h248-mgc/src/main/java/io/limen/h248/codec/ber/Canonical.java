@@ -24,11 +24,10 @@ import java.util.Optional;
 
 /**
  * One of the ways to say the same in the model: the one that BER gives when it is read. Two messages that differ in what an
- * encoding leaves open only (spelling of values, order of audited items, a choice of one value, an empty audit said or left
+ * encoding leaves open only (spelling of values, order of audited items, an empty audit said or left
  * out) have the same canonical form. Pure.
  *
- * <p>Contexts by which an audit selects stand in the properties of the action, where Annex A has them; characters of an error
- * text that an IA5String does not have are question marks.
+ * <p>Contexts by which an audit selects stand in the properties of the action, where Annex A has them.
  */
 public final class Canonical {
     private final CanonicalValues values;

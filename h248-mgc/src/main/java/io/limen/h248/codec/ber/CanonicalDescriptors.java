@@ -61,7 +61,7 @@ final class CanonicalDescriptors {
 
     static ErrorDescriptor error(ErrorDescriptor error) {
         return error.text().isPresent()
-                ? ErrorDescriptor.of(error.code(), HeadWriter.ascii(error.text().get()))
+                ? ErrorDescriptor.of(error.code(), error.text().get())
                 : error;
     }
 

@@ -77,8 +77,7 @@ final class CanonicalValues {
     private static ParmValue value(ParmValue value, UnaryOperator<Value> canonical) {
         return switch (value) {
             case ParmValue.Single(Value one) -> ValueText.isChoose(one) ? value : single(one, canonical);
-            case ParmValue.OneOf(List<Value> list) ->
-                list.size() == 1 ? single(list.getFirst(), canonical) : new ParmValue.OneOf(list(list, canonical));
+            case ParmValue.OneOf(List<Value> list) -> new ParmValue.OneOf(list(list, canonical));
             case ParmValue.AllOf(List<Value> list) -> new ParmValue.AllOf(list(list, canonical));
             case ParmValue.Range(Value low, Value high) ->
                 new ParmValue.Range(canonical.apply(low), canonical.apply(high));

@@ -4,6 +4,7 @@ import io.limen.h248.model.AuditDescriptor;
 import io.limen.h248.model.AuditItem;
 import io.limen.h248.model.Descriptor;
 import io.limen.h248.model.EmptyDescriptor;
+import io.limen.h248.model.ErrorCode;
 import io.limen.h248.model.EventBufferDescriptor;
 import io.limen.h248.model.EventsDescriptor;
 import io.limen.h248.model.ModemDescriptor;
@@ -66,10 +67,11 @@ final class DescriptorReader {
         while (in.more()) {
             int kind = in.choice();
             if (kind > 8) {
-                throw in.foreign("descriptors of a command");
+                throw in.foreign("descriptors of a command", ErrorCode.UNSUPPORTED_DESCRIPTOR);
             }
             if ((seen & (1 << kind)) != 0) {
-                throw in.fault("descriptor [" + kind + "] appears twice");
+                String reason = "descriptor [" + kind + "] appears twice";
+                throw new BerFault(in.position() - 1, reason, ErrorCode.DESCRIPTOR_TWICE);
             }
             seen |= 1 << kind;
             in.lists().add(ofCommand(kind));

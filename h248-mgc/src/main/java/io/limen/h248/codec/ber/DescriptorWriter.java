@@ -78,12 +78,49 @@ final class DescriptorWriter {
         return new BerRefusal("a command holds " + what);
     }
 
+    /** Empty descriptors that follow each other in the order of their bits stand in one list of names. */
     void ofReply(int identifier, List<Descriptor> list) {
         int mark = out.mark();
-        for (int i = list.size() - 1; i >= 0; i--) {
-            ofReply(list.get(i));
+        int i = list.size() - 1;
+        while (i >= 0) {
+            int bits = 0;
+            int next = AuditReader.TOKENS.size();
+            while (i >= 0 && emptied(list.get(i)) >= 0 && emptied(list.get(i)) < next) {
+                next = emptied(list.get(i--));
+                bits |= Integer.MIN_VALUE >>> next;
+            }
+            if (bits == 0) {
+                ofReply(list.get(i--));
+            } else {
+                int inner = out.mark();
+                out.bits(0x80, bits);
+                out.close(0xAB, inner);
+            }
         }
         out.close(identifier, mark);
+    }
+
+    /** The bit of a descriptor without content, which a reply says by its name alone; -1 for any other. */
+    private static int emptied(Descriptor descriptor) {
+        return switch (descriptor) {
+            case EmptyDescriptor(AuditItem.Token kind) -> AuditReader.TOKENS.indexOf(kind);
+            case EventsDescriptor e -> e.equals(EventsDescriptor.NONE) ? bit(AuditItem.Token.EVENTS) : -1;
+            case SignalsDescriptor s -> s.signals().isEmpty() ? bit(AuditItem.Token.SIGNALS) : -1;
+            case EventBufferDescriptor b -> b.events().isEmpty() ? bit(AuditItem.Token.EVENT_BUFFER) : -1;
+            case StatisticsDescriptor s -> s.statistics().isEmpty() ? bit(AuditItem.Token.STATISTICS) : -1;
+            case MediaDescriptor m -> -1;
+            case ModemDescriptor m -> -1;
+            case MuxDescriptor m -> -1;
+            case DigitMapDescriptor d -> -1;
+            case ObservedEventsDescriptor o -> -1;
+            case PackagesDescriptor p -> -1;
+            case AuditDescriptor a -> -1;
+            case ErrorDescriptor e -> -1;
+        };
+    }
+
+    private static int bit(AuditItem.Token token) {
+        return AuditReader.TOKENS.indexOf(token);
     }
 
     private void ofReply(Descriptor descriptor) {

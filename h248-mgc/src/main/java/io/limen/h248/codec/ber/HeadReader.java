@@ -96,7 +96,7 @@ final class HeadReader {
             if (in.field(0) != 1) {
                 throw in.foreign("an error descriptor");
             }
-            text = Optional.of(in.text());
+            text = Optional.of(in.anyText());
         }
         in.leave(outer);
         return text.isPresent() ? ErrorDescriptor.of(code, text.get()) : new ErrorDescriptor(code, text);

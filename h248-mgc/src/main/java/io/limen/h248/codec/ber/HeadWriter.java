@@ -65,27 +65,17 @@ final class HeadWriter {
         }
     }
 
-    /** An error; characters that an IA5String does not have become question marks. */
+    /** An error; characters that an IA5String does not have are written in UTF-8, as {@link HeadReader} reads them. */
     static void error(BerOutput out, int identifier, ErrorDescriptor error) {
         int mark = out.mark();
         if (error.text().isPresent()) {
-            out.text(0x81, ascii(error.text().get()), "error text");
+            String text = error.text().get();
+            int inner = out.mark();
+            out.chars(text, 0, text.length());
+            out.close(0x81, inner);
         }
         out.number(0x80, error.code().code());
         out.close(identifier, mark);
-    }
-
-    static String ascii(String text) {
-        int beyond = 0;
-        while (beyond < text.length() && text.charAt(beyond) < 0x80) {
-            beyond++;
-        }
-        if (beyond == text.length()) {
-            return text;
-        }
-        StringBuilder plain = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> plain.append(c < 0x80 ? (char) c : '?'));
-        return plain.toString();
     }
 
     static void time(BerOutput out, int identifier, TimeNotation time) {

@@ -8,8 +8,21 @@ import org.jspecify.annotations.Nullable;
 final class Lists {
     private static final int KEPT = 1024;
 
+    private final BerInput in;
     private @Nullable Object[] items = new Object[64];
     private int size;
+    private int count;
+    private int limit;
+
+    Lists(BerInput in) {
+        this.in = in;
+    }
+
+    /** Begins with the first list of a message. */
+    void start(int most) {
+        limit = most;
+        count = 0;
+    }
 
     /** Where a list begins. */
     int mark() {
@@ -17,6 +30,9 @@ final class Lists {
     }
 
     void add(Object item) {
+        if (++count > limit) {
+            throw in.fault("message holds more than " + limit + " items");
+        }
         if (size == items.length) {
             items = Arrays.copyOf(items, size * 2);
         }
@@ -30,6 +46,8 @@ final class Lists {
             case 0 -> List.of();
             case 1 -> List.of((T) items[mark]);
             case 2 -> List.of((T) items[mark], (T) items[mark + 1]);
+            case 3 -> List.of((T) items[mark], (T) items[mark + 1], (T) items[mark + 2]);
+            case 4 -> List.of((T) items[mark], (T) items[mark + 1], (T) items[mark + 2], (T) items[mark + 3]);
             default -> (List<T>) List.of(Arrays.copyOfRange(items, mark, size));
         };
         Arrays.fill(items, mark, size, null);

@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /**
  * Properties, parameters and statistics with their values. An empty list of values is CHOOSE, {@code $} in text; one that is
- * longer is a choice between them unless extraInfo says otherwise.
+ * longer is a choice between them unless extraInfo says otherwise; its sublist is TRUE for all and FALSE for a choice.
  */
 final class ParmReader {
     private static final Value CHOOSE = Value.of("$");
@@ -120,8 +120,8 @@ final class ParmReader {
         if (info == 1 && flag == 1) {
             return new ParmValue.Range(only(list, 2).get(0), list.get(1));
         }
-        if (info == 2 && flag == 1 && !list.isEmpty()) {
-            return new ParmValue.AllOf(list);
+        if (info == 2 && !list.isEmpty()) {
+            return flag == 1 ? new ParmValue.AllOf(list) : new ParmValue.OneOf(list);
         }
         return switch (list.size()) {
             case 0 -> new ParmValue.Single(CHOOSE);

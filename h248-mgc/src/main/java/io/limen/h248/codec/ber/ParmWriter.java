@@ -55,13 +55,16 @@ final class ParmWriter {
     private void value(ParmValue value, ValueDefinition type, boolean known) {
         switch (value) {
             case ParmValue.Single(Value single) -> single(single, type, known);
-            case ParmValue.OneOf(List<Value> list) -> list(list, type, known);
+            case ParmValue.OneOf(List<Value> list) -> {
+                flag(0x82, false);
+                list(list, type, known);
+            }
             case ParmValue.AllOf(List<Value> list) -> {
-                flag(0x82);
+                flag(0x82, true);
                 list(list, type, known);
             }
             case ParmValue.Range(Value low, Value high) -> {
-                flag(0x81);
+                flag(0x81, true);
                 list(List.of(low, high), type, known);
             }
             case ParmValue.Relation(ParmValue.Operator operator, Value single) -> {
@@ -73,9 +76,9 @@ final class ParmWriter {
         }
     }
 
-    private void flag(int identifier) {
+    private void flag(int identifier, boolean value) {
         int mark = out.mark();
-        out.bool(identifier, true);
+        out.bool(identifier, value);
         out.close(0xA2, mark);
     }
 

@@ -34,7 +34,8 @@ final class SessionReader {
         int mark = in.lists().mark();
         boolean first = true;
         int groups = in.enter();
-        while (in.more()) {
+        for (int count = 1; in.more(); count++) {
+            in.checkSessions(count);
             in.expectSequence();
             String group = group();
             if (!group.isEmpty()) {

@@ -107,13 +107,13 @@ final class SignalReader {
             switch (number) {
                 case 1 -> stream = OptionalInt.of(in.number("stream id", 65535));
                 case 2 -> type = Optional.of(TYPES.get(in.number("signal type", 2)));
-                case 3 -> duration = OptionalInt.of(in.number("duration", Integer.MAX_VALUE));
+                case 3 -> duration = OptionalInt.of(in.number("duration", 65535));
                 case 4 -> completion = completion(in.bits("notify completion"));
                 case 5 -> keepActive = in.bool("keep active");
                 case 6 -> list = parms.parms(item.definition().parms(), List.of());
                 case 7 -> direction = Optional.of(DIRECTIONS.get(in.number("signal direction", 3)));
                 case 8 -> requestId = OptionalLong.of(in.unsigned("request id", 0xFFFF_FFFFL));
-                case 9 -> delay = OptionalInt.of(in.number("inter-signal delay", Integer.MAX_VALUE));
+                case 9 -> delay = OptionalInt.of(in.number("inter-signal delay", 65535));
                 default -> in.extension(number, 10);
             }
         }

@@ -3,6 +3,7 @@ package io.limen.h248.codec.ber;
 import io.limen.h248.model.TerminationId;
 import io.limen.h248.packages.BinaryTermination;
 import io.limen.h248.packages.TerminationNaming;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,10 +15,11 @@ import java.util.Optional;
  */
 final class Terminations {
     private static final String SPELLED = "t0x";
-    private static final byte[] NO_WILDCARDS = {};
     private static final long ROOT = -1;
 
     private final TerminationNaming naming;
+    private final TerminationCache cache = new TerminationCache();
+    private final byte[] wildcards = new byte[64];
 
     Terminations(TerminationNaming naming) {
         this.naming = naming;
@@ -36,49 +38,53 @@ final class Terminations {
         if (in.field(-1) != 0) {
             throw in.fault("wildcards of a termination id expected");
         }
-        byte[] wildcards = wildcards(in);
+        int count = wildcards(in);
         if (in.field(0) != 1) {
             throw in.fault("octets of a termination id expected");
         }
         in.string();
-        boolean root = wildcards.length == 0 && isRoot(in.span(), in.spanFrom(), in.spanTo());
-        byte[] id = root ? NO_WILDCARDS : in.spanned("termination id", 1, 8);
+        int length = in.spanTo() - in.spanFrom();
+        if (length < 1 || length > 8) {
+            throw in.fault("termination id must have 1 to 8 octets");
+        }
+        long octets = Octets.number(in.span(), in.spanFrom(), in.spanTo());
         while (in.more()) {
             in.choice();
             in.skip();
         }
-        return root ? TerminationId.ROOT : text(wildcards, id);
+        if (count == 0 && length == 8 && octets == ROOT) {
+            return TerminationId.ROOT;
+        }
+        return count <= TerminationCache.MOST_WILDCARDS
+                ? cached(count, octets, length)
+                : text(Arrays.copyOf(wildcards, count), Octets.of(octets, length));
     }
 
-    private static byte[] wildcards(BerInput in) {
+    private TerminationId cached(int count, long octets, int length) {
+        long marks = Octets.number(wildcards, 0, count) << 8 | (long) count << 4 | length;
+        TerminationId known = cache.id(octets, marks);
+        return known != null
+                ? known
+                : cache.keep(octets, marks, text(Arrays.copyOf(wildcards, count), Octets.of(octets, length)));
+    }
+
+    private int wildcards(BerInput in) {
         int outer = in.enter();
-        byte[] wildcards = NO_WILDCARDS;
+        int count = 0;
         while (in.more()) {
             in.octetString();
-            if (in.spanTo() - in.spanFrom() != 1 || wildcards.length == 64) {
+            if (in.spanTo() - in.spanFrom() != 1 || count == wildcards.length) {
                 throw in.fault("a wildcard must have one octet, and there are at most 64 of them");
             }
-            byte[] longer = new byte[wildcards.length + 1];
-            System.arraycopy(wildcards, 0, longer, 0, wildcards.length);
-            longer[wildcards.length] = in.span()[in.spanFrom()];
-            wildcards = longer;
+            wildcards[count++] = in.span()[in.spanFrom()];
         }
         in.leave(outer);
-        return wildcards;
+        return count;
     }
 
-    private TerminationId text(byte[] wildcards, byte[] id) {
-        Optional<TerminationId> named = naming.text(new BinaryTermination(wildcards, id));
-        return named.isPresent() ? named.get() : spelled(wildcards, id);
-    }
-
-    private static boolean isRoot(byte[] octets, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (octets[i] != -1) {
-                return false;
-            }
-        }
-        return to - from == 8;
+    private TerminationId text(byte[] marks, byte[] id) {
+        Optional<TerminationId> named = naming.text(new BinaryTermination(marks, id));
+        return named.isPresent() ? named.get() : spelled(marks, id);
     }
 
     /** The TerminationIDs of a list, whose identifier was read. */
@@ -109,19 +115,29 @@ final class Terminations {
 
     void write(BerOutput out, int identifier, TerminationId id) {
         int mark = out.mark();
+        byte[] parts = cache.parts(id);
+        if (parts != null) {
+            out.raw(parts);
+        } else {
+            writeParts(out, id);
+            cache.keep(id, out.since(mark));
+        }
+        out.close(identifier, mark);
+    }
+
+    private void writeParts(BerOutput out, TerminationId id) {
         if (id.isRoot()) {
             out.eight(0x81, ROOT);
             out.close(0xA0, out.mark());
-        } else {
-            BinaryTermination binary = binary(id);
-            out.string(0x81, binary.id());
-            int wildcards = out.mark();
-            for (int i = binary.wildcards().length - 1; i >= 0; i--) {
-                out.fixed(0x04, binary.wildcards()[i], 1);
-            }
-            out.close(0xA0, wildcards);
+            return;
         }
-        out.close(identifier, mark);
+        BinaryTermination binary = binary(id);
+        out.string(0x81, binary.id());
+        int mark = out.mark();
+        for (int i = binary.wildcards().length - 1; i >= 0; i--) {
+            out.fixed(0x04, binary.wildcards()[i], 1);
+        }
+        out.close(0xA0, mark);
     }
 
     private BinaryTermination binary(TerminationId id) {

@@ -28,7 +28,9 @@ final class TransactionReader {
     private final ReplyReader replies;
     private int count;
     private OptionalLong id = OptionalLong.empty();
+    private boolean inTransaction;
     private boolean inRequest;
+    private Optional<ContextId> reading = Optional.empty();
 
     TransactionReader(BerInput in, BinaryDialect dialect) {
         this.in = in;
@@ -44,12 +46,33 @@ final class TransactionReader {
     void start(int most) {
         mostCommands = most;
         count = 0;
+        next();
+        commands.start();
+    }
+
+    private void next() {
         id = OptionalLong.empty();
+        inTransaction = false;
         inRequest = false;
+        reading = Optional.empty();
     }
 
     OptionalLong id() {
         return id;
+    }
+
+    boolean inTransaction() {
+        return inTransaction;
+    }
+
+    /** The context of the action of a request in which reading stopped. */
+    Optional<ContextId> context() {
+        return reading;
+    }
+
+    /** The reply, with an error, to the command in which reading stopped. */
+    Optional<CommandReply> refusal(ErrorDescriptor error) {
+        return commands.refusal(error);
     }
 
     boolean inRequest() {
@@ -63,6 +86,7 @@ final class TransactionReader {
             in.skip();
             return;
         }
+        inTransaction = true;
         inRequest = kind == 0;
         int outer = in.enter();
         switch (kind) {
@@ -76,8 +100,7 @@ final class TransactionReader {
             default -> in.lists().add(segmentAck());
         }
         in.leave(outer);
-        id = OptionalLong.empty();
-        inRequest = false;
+        next();
     }
 
     private long transactionId() {
@@ -106,6 +129,7 @@ final class TransactionReader {
             int inner = in.enterSequence();
             in.lists().add(action());
             in.leave(inner);
+            reading = Optional.empty();
         }
         List<Action> actions = in.lists().since(mark);
         in.leave(outer);
@@ -113,7 +137,7 @@ final class TransactionReader {
         return new Transaction.Request(transaction, actions);
     }
 
-    private ContextId context() {
+    private ContextId contextId() {
         if (in.field(-1) != 0) {
             throw in.missing("context id");
         }
@@ -121,7 +145,8 @@ final class TransactionReader {
     }
 
     private Action action() {
-        ContextId context = context();
+        ContextId context = contextId();
+        reading = Optional.of(context);
         ContextProperties properties = ContextProperties.NONE;
         Optional<ContextAudit> audit = Optional.empty();
         List<CommandRequest> list = List.of();
@@ -209,7 +234,7 @@ final class TransactionReader {
     }
 
     private ActionReply actionReply() {
-        ContextId context = context();
+        ContextId context = contextId();
         Optional<ErrorDescriptor> error = Optional.empty();
         ContextProperties properties = ContextProperties.NONE;
         List<CommandReply> list = List.of();

@@ -134,6 +134,9 @@ final class ContextReader {
             if (more && in.wordToken() == Token.STREAM && in.peek() == '=') {
                 stream = OptionalInt.of(values.equalsNumber("stream id", 65535));
                 more = nextWord();
+            } else if (more && isNumber() && !startsWithDigit(from)) {
+                stream = OptionalInt.of((int) in.wordNumber("stream id", 65535));
+                more = nextWord();
             }
             boolean extended = more && (in.wordToken() == Token.ONEWAY_EXTERNAL || in.wordToken() == Token.ONEWAY_BOTH);
             if (extended) {
@@ -144,6 +147,16 @@ final class ContextReader {
         }
         in.close();
         return new TopologyDescriptor(in.lists().since(mark));
+    }
+
+    /** Erlang/OTP writes a stream as a bare number. No TerminationID of the grammar begins with a digit. */
+    private boolean isNumber() {
+        String word = in.text();
+        return !word.isEmpty() && word.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    private static boolean startsWithDigit(TerminationId id) {
+        return id.text().charAt(0) >= '0' && id.text().charAt(0) <= '9';
     }
 
     private boolean nextWord() {

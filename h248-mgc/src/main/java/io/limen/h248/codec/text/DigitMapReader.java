@@ -16,9 +16,11 @@ final class DigitMapReader {
         this.in = in;
     }
 
-    /** From behind the token on. */
+    /** From behind the token on. Erlang/OTP leaves the sign out before a value in an event. */
     DigitMapDescriptor digitMap() {
-        in.expect('=');
+        if (in.peek() != '{') {
+            in.expect('=');
+        }
         Optional<String> name = Optional.empty();
         if (in.peek() != '{') {
             in.word();

@@ -97,7 +97,7 @@ final class SignalReader {
             switch (token) {
                 case STREAM -> stream = OptionalInt.of(values.equalsNumber("stream id", 65535));
                 case SIGNAL_TYPE -> type = Optional.of(type());
-                case DURATION -> duration = OptionalInt.of(values.equalsNumber("duration", Integer.MAX_VALUE));
+                case DURATION -> duration = OptionalInt.of(values.equalsNumber("duration", 65535));
                 case NOTIFY_COMPLETION -> completions = completions();
                 case KEEP_ACTIVE -> keepActive = true;
                 case SPA_DIRECTION -> direction = Optional.of(direction());
@@ -105,7 +105,7 @@ final class SignalReader {
                     in.expect('=');
                     requestId = OptionalLong.of(values.requestId());
                 }
-                case INTERSIGNAL -> delay = OptionalInt.of(values.equalsNumber("delay", Integer.MAX_VALUE));
+                case INTERSIGNAL -> delay = OptionalInt.of(values.equalsNumber("delay", 65535));
                 default -> in.lists().add(values.wordParm());
             }
         }

@@ -54,15 +54,15 @@ final class SipSettings {
 
     /** One line a fault, with the path of its key. */
     static String faults(ControllerConfig config, List<TlsFault> faults) {
-        List<String> certificates = config.tls().certificates().stream()
-                .map(CertificateFiles::name)
-                .toList();
+        List<String> certificates =
+                config.tls().certificates().stream().map(CertificateFiles::name).toList();
         List<String> profiles =
                 config.tls().profiles().stream().map(TlsProfile::name).toList();
         return faults.stream()
                 .map(fault -> {
                     List<String> names = fault.list().equals("certificates") ? certificates : profiles;
-                    return fault.list() + "[" + names.indexOf(fault.name()) + "]." + fault.key() + ": " + fault.reason();
+                    return fault.list() + "[" + names.indexOf(fault.name()) + "]." + fault.key() + ": "
+                            + fault.reason();
                 })
                 .collect(Collectors.joining("\n"));
     }

@@ -48,7 +48,8 @@ final class TlsReader {
 
     /** DESIGN 2.2: with a certificate and no secure listener of its own the access realm on 5060 gets one on 5061. */
     static List<Realm> withSecurePort(List<Realm> realms, TlsSettings tls) {
-        boolean secured = realms.stream().flatMap(each -> each.listeners().stream()).anyMatch(Realm.SipListener::secure);
+        boolean secured =
+                realms.stream().flatMap(each -> each.listeners().stream()).anyMatch(Realm.SipListener::secure);
         if (secured || tls.certificates().isEmpty()) {
             return realms;
         }

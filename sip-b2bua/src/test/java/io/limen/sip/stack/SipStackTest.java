@@ -443,7 +443,7 @@ class SipStackTest {
 
         @Test
         void aPortInUseIsNamed() {
-            for (SipTransport transport : SipTransport.values()) {
+            for (SipTransport transport : List.of(SipTransport.UDP, SipTransport.TCP)) {
                 int taken = under.port(transport);
                 SipStackConfig config = SipStackConfig.of(
                         List.of(new SipListenPoint("core", transport, "127.0.0.1", taken, "127.0.0.1")));

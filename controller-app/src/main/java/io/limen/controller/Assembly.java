@@ -9,6 +9,7 @@ import io.limen.controller.metrics.LimenCallMeters;
 import io.limen.controller.metrics.LimenH248Meters;
 import io.limen.controller.metrics.LimenSipMeters;
 import io.limen.controller.metrics.ServiceGauges;
+import io.limen.controller.metrics.TlsGauges;
 import io.limen.controller.rest.AdminParts;
 import io.limen.controller.rest.AdminServer;
 import io.limen.controller.trace.LadderBook;
@@ -22,11 +23,15 @@ import io.limen.sip.lane.Ports;
 import io.limen.sip.stack.SipListenException;
 import io.limen.sip.stack.SipStackConfig;
 import io.limen.sip.stack.SipTap;
+import io.limen.sip.stack.StreamLimits;
+import io.limen.sip.tls.TlsFaultsException;
+import io.limen.sip.tls.TlsStore;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +48,7 @@ final class Assembly implements AutoCloseable {
     final CallRecordWriter writer;
     private @Nullable GatewayPlane gateways;
     private @Nullable B2bua sip;
+    private @Nullable TlsStore tls;
 
     private Assembly(ControllerConfig config, DatabaseSettings settings) {
         this.config = config;
@@ -91,12 +97,22 @@ final class Assembly implements AutoCloseable {
                     clock,
                     SipTap.NONE,
                     new LimenSipMeters(meters));
-            B2bua started = B2bua.start(
-                    SipSettings.of(config, "limen"), SipSettings.limits(config), SipStackConfig.Timers.DEFAULT, ports);
+            TlsStore secrets = TlsStore.open(config.tls(), clock);
+            tls = secrets;
+            TlsGauges.register(meters, secrets);
+            SipStackConfig settings = new SipStackConfig(
+                    List.of(),
+                    SipSettings.limits(config),
+                    SipStackConfig.Timers.DEFAULT,
+                    StreamLimits.DEFAULT,
+                    secrets);
+            B2bua started = B2bua.start(SipSettings.of(config, "limen"), settings, ports);
             sip = started;
             plane.serve(started);
             ServiceGauges.register(meters, started::stats, plane, writer, ladders);
             ready.set(true);
+        } catch (TlsFaultsException e) {
+            throw new StartFailure(SipSettings.faults(config, e.faults()), e);
         } catch (SipListenException | ListenFailedException e) {
             throw new StartFailure(String.valueOf(e.getMessage()), e);
         }
@@ -130,6 +146,9 @@ final class Assembly implements AutoCloseable {
         ready.set(false);
         if (sip != null) {
             sip.close();
+        }
+        if (tls != null) {
+            tls.close();
         }
         if (gateways != null) {
             gateways.close();

@@ -10,6 +10,11 @@ import io.limen.policy.plan.AddressFamily;
 import io.limen.sip.call.CallSettings;
 import io.limen.sip.port.SipConfig;
 import io.limen.sip.stack.SipStackConfig;
+import io.limen.sip.tls.CertificateFiles;
+import io.limen.sip.tls.TlsFault;
+import io.limen.sip.tls.TlsProfile;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** The configuration as the SIP side wants it. */
 final class SipSettings {
@@ -47,6 +52,21 @@ final class SipSettings {
                 defaults.unsentBytes());
     }
 
+    /** One line a fault, with the path of its key. */
+    static String faults(ControllerConfig config, List<TlsFault> faults) {
+        List<String> certificates =
+                config.tls().certificates().stream().map(CertificateFiles::name).toList();
+        List<String> profiles =
+                config.tls().profiles().stream().map(TlsProfile::name).toList();
+        return faults.stream()
+                .map(fault -> {
+                    List<String> names = fault.list().equals("certificates") ? certificates : profiles;
+                    return fault.list() + "[" + names.indexOf(fault.name()) + "]." + fault.key() + ": "
+                            + fault.reason();
+                })
+                .collect(Collectors.joining("\n"));
+    }
+
     private static SipConfig.Realm realm(Realm realm) {
         SipConfig.Nat nat = switch (realm.nat()) {
             case "always" -> SipConfig.Nat.ALWAYS;
@@ -60,7 +80,7 @@ final class SipSettings {
                 realm.trust().equals("trusted"),
                 nat,
                 realm.listeners().stream()
-                        .map(l -> new SipConfig.Listener(l.transport(), l.address(), l.port(), l.advertised()))
+                        .map(l -> new SipConfig.Listener(l.transport(), l.address(), l.port(), l.advertised(), l.tls()))
                         .toList(),
                 new MediaSide(realm.media().realm(), realm.media().group(), family));
     }

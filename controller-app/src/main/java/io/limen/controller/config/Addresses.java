@@ -9,7 +9,7 @@ public final class Addresses {
     private static final Pattern IP6 = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
     private static final Pattern SIP_URI =
             Pattern.compile("sip:(?:[^@\\s]+@)?(?<host>\\[[0-9a-fA-F:.]+\\]|[A-Za-z0-9.-]+)(?::(?<port>[0-9]{1,5}))?"
-                    + "(?:;transport=(?<transport>udp|tcp))?");
+                    + "(?:;transport=(?<transport>udp|tcp|tls))?");
 
     private Addresses() {}
 
@@ -25,7 +25,9 @@ public final class Addresses {
         String host = matcher.group("host").replace("[", "").replace("]", "");
         String port = matcher.group("port");
         String transport = matcher.group("transport");
-        return new Target(host, port == null ? 5060 : Integer.parseInt(port), transport == null ? "udp" : transport);
+        int otherwise = "tls".equals(transport) ? 5061 : 5060;
+        return new Target(
+                host, port == null ? otherwise : Integer.parseInt(port), transport == null ? "udp" : transport);
     }
 
     static String literal(Section in, String key) {

@@ -6,6 +6,7 @@ import io.limen.h248.packages.GatewayProfile;
 import io.limen.policy.rule.Compilation;
 import io.limen.policy.rule.MediaPolicy;
 import io.limen.policy.rule.PolicySet;
+import io.limen.sip.tls.TlsSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -29,7 +30,7 @@ import org.yaml.snakeyaml.error.YAMLException;
 public final class ConfigLoader {
     private static final int MOST_BYTES = 16 << 20;
     private static final List<String> KNOWN_NOT_IN_USE =
-            List.of("tlsProfiles", "certificates", "headerPolicies", "overload", "hep", "tracing", "retention");
+            List.of("headerPolicies", "overload", "hep", "tracing", "retention");
 
     private ConfigLoader() {}
 
@@ -108,6 +109,7 @@ public final class ConfigLoader {
         HttpConfig admin = ServiceReader.http(root.section("admin"), 8080, "oidc", "tokens");
         HttpConfig management = ServiceReader.http(root.section("management"), 8081);
         Limits limits = ServiceReader.limits(root.section("limits"));
+        TlsSettings tls = TlsReader.read(folder, root);
         List<String> notInUse = new ArrayList<>();
         for (String key : KNOWN_NOT_IN_USE) {
             if (root.has(key)) {
@@ -124,7 +126,7 @@ public final class ConfigLoader {
         ControllerConfig config = new ControllerConfig(
                 source,
                 digest,
-                realms,
+                TlsReader.withSecurePort(realms, tls),
                 rules,
                 profiles,
                 peers,
@@ -136,6 +138,7 @@ public final class ConfigLoader {
                 admin,
                 management,
                 limits,
+                tls,
                 notInUse);
         References.check(config, faults);
         return config;

@@ -3,6 +3,7 @@ package io.limen.controller.config;
 import io.limen.h248.packages.GatewayProfile;
 import io.limen.policy.rule.MediaPolicy;
 import io.limen.policy.rule.PolicySet;
+import io.limen.sip.tls.TlsSettings;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param digest SHA-256 of its text, in hex
  * @param gatewayProfiles the shipped ones and those of the configuration, by name
  * @param policies the media policies, compiled
+ * @param tls certificates and TLS profiles
  * @param notInUse top-level keys that are set though nothing reads them yet
  */
 public record ControllerConfig(
@@ -32,6 +34,7 @@ public record ControllerConfig(
         HttpConfig admin,
         HttpConfig management,
         Limits limits,
+        TlsSettings tls,
         List<String> notInUse) {
     public ControllerConfig {
         realms = List.copyOf(realms);

@@ -20,12 +20,18 @@ public record Realm(String name, String kind, String trust, String nat, List<Sip
     /**
      * A SIP address of a realm.
      *
-     * @param transport {@code udp} or {@code tcp}
+     * @param transport {@code udp}, {@code tcp}, {@code tls}, {@code ws} or {@code wss}
      * @param address literal local address
      * @param port local port, 0 for any free one
      * @param advertised host that others reach it by
+     * @param tls name of the TLS profile of {@code tls} and {@code wss}, else empty
      */
-    public record SipListener(String transport, String address, int port, String advertised) {}
+    public record SipListener(String transport, String address, int port, String advertised, String tls) {
+        /** Whether it runs over TLS. */
+        public boolean secure() {
+            return transport.equals("tls") || transport.equals("wss");
+        }
+    }
 
     /**
      * Media of a realm on a gateway.

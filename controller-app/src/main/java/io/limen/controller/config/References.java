@@ -1,5 +1,6 @@
 package io.limen.controller.config;
 
+import io.limen.sip.tls.TlsProfile;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -70,11 +71,15 @@ final class References {
     }
 
     private void listeners() {
+        Set<String> profiles =
+                config.tls().profiles().stream().map(TlsProfile::name).collect(Collectors.toSet());
         for (int i = 0; i < config.realms().size(); i++) {
             List<Realm.SipListener> listeners = config.realms().get(i).listeners();
             for (int j = 0; j < listeners.size(); j++) {
                 Realm.SipListener at = listeners.get(j);
-                socket("realms[" + i + "].listeners[" + j + "]", at.transport(), at.address(), at.port());
+                String path = "realms[" + i + "].listeners[" + j + "]";
+                socket(path, at.transport().equals("udp") ? "udp" : "tcp", at.address(), at.port());
+                known(path + ".tls", "tls profile is named", at.tls(), profiles);
             }
         }
         for (int i = 0; i < config.h248().listeners().size(); i++) {

@@ -29,10 +29,15 @@ final class ResourceReader {
     }
 
     private static Realm.SipListener listener(Section in) {
-        String transport = in.word("transport", true, "udp", "tcp");
+        String transport = in.word("transport", true, "udp", "tcp", "tls", "ws", "wss");
+        boolean secure = transport.equals("tls") || transport.equals("wss");
         String address = Addresses.literal(in, "address");
         return new Realm.SipListener(
-                transport, address, in.requiredNumber("port", 0, 65_535), in.text("advertised", address));
+                transport,
+                address,
+                in.requiredNumber("port", 0, 65_535),
+                in.text("advertised", address),
+                secure ? in.text("tls", TlsReader.DEFAULT) : "");
     }
 
     static GatewayRule gatewayRule(Section in) {

@@ -160,6 +160,28 @@ class ConfigLoaderTest {
     }
 
     @Test
+    void aCertificateOpensTheSecurePortOfTheAccessRealm() {
+        String text = ConfigLoader.labText()
+                + "certificates: [ { name: edge, certificateFile: edge.pem, keyFile: edge.key } ]\n";
+        assertThat(ConfigLoader.parse("limen.yaml", text)).isInstanceOfSatisfying(LoadedConfig.Good.class, good -> {
+            assertThat(good.config().notInUse()).isEmpty();
+            assertThat(good.config().realms().getFirst().listeners())
+                    .contains(new Realm.SipListener("tls", "127.0.0.1", 5061, "127.0.0.1", "default"));
+        });
+    }
+
+    @Test
+    void aSecureListenerNeedsAProfileThatIsThere() {
+        String text = ConfigLoader.labText()
+                .replaceFirst(
+                        "transport: tcp, address: 127.0.0.1, port: 5060",
+                        "transport: tls, tls: edge, address: 127.0.0.1, port: 5061");
+        assertThat(ConfigLoader.parse("limen.yaml", text))
+                .isEqualTo(new LoadedConfig.Faulty(
+                        List.of("realms[0].listeners[1].tls: no tls profile is named \"edge\"")));
+    }
+
+    @Test
     void timesAndSizesCarryTheirUnits() {
         String text = ConfigLoader.labText() + "h248: { timers: { first: 100ms }, heartbeat: { interval: PT2S } }\n"
                 + "limits: { sipMessage: 32KiB }\n";

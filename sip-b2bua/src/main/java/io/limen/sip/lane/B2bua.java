@@ -36,7 +36,7 @@ public final class B2bua implements AutoCloseable {
     private final SipStack stack;
     private final Runner runner;
 
-    private B2bua(SipConfig config, SipStackConfig.Limits limits, SipStackConfig.Timers sipTimers, Ports ports) {
+    private B2bua(SipConfig config, SipStackConfig settings, Ports ports) {
         this.ports = ports;
         this.lanes = new Lanes(config.limits().lanes(), config.limits().laneQueue());
         this.index = new CallIndex();
@@ -45,7 +45,7 @@ public final class B2bua implements AutoCloseable {
                 1, Thread.ofPlatform().name("call-timer").daemon(true).factory());
         timers.setRemoveOnCancelPolicy(true);
         LateIngress late = new LateIngress();
-        this.stack = open(config, limits, sipTimers, late);
+        this.stack = open(config, settings, late);
         Listening listening = listening(stack.listenPoints());
         RandomIdentities identities = new RandomIdentities(lanes);
         NatSources nat = new NatSources(config.limits().natSources());
@@ -59,11 +59,15 @@ public final class B2bua implements AutoCloseable {
         late.becomes(new Switchboard(config, ports, index, runner, desk));
     }
 
-    private SipStack open(
-            SipConfig config, SipStackConfig.Limits limits, SipStackConfig.Timers sipTimers, SipIngress ingress) {
+    private SipStack open(SipConfig config, SipStackConfig settings, SipIngress ingress) {
         try {
             return SipStack.start(
-                    new SipStackConfig(listenPoints(config), limits, sipTimers),
+                    new SipStackConfig(
+                            listenPoints(config),
+                            settings.limits(),
+                            settings.timers(),
+                            settings.streams(),
+                            settings.tls()),
                     lanes,
                     ingress,
                     ports.tap(),
@@ -87,7 +91,12 @@ public final class B2bua implements AutoCloseable {
     /** The same with limits and timers of the SIP stack. */
     public static B2bua start(
             SipConfig config, SipStackConfig.Limits limits, SipStackConfig.Timers timers, Ports ports) {
-        return new B2bua(config, limits, timers, ports);
+        return start(config, new SipStackConfig(List.of(), limits, timers), ports);
+    }
+
+    /** The same with all settings of the SIP stack; its listeners are those of the realms. */
+    public static B2bua start(SipConfig config, SipStackConfig settings, Ports ports) {
+        return new B2bua(config, settings, ports);
     }
 
     private static List<SipListenPoint> listenPoints(SipConfig config) {
@@ -95,10 +104,11 @@ public final class B2bua implements AutoCloseable {
                 .flatMap(realm -> realm.listeners().stream()
                         .map(each -> new SipListenPoint(
                                 realm.name(),
-                                each.transport().equals("tcp") ? SipTransport.TCP : SipTransport.UDP,
+                                SipTransport.of(each.transport()),
                                 each.address(),
                                 each.port(),
-                                each.advertised())))
+                                each.advertised(),
+                                each.tls())))
                 .toList();
     }
 

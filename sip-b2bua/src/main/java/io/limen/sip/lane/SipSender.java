@@ -98,7 +98,6 @@ final class SipSender {
     }
 
     private static SipTarget target(Hop hop) {
-        SipTransport transport = hop.transport().equals("tcp") ? SipTransport.TCP : SipTransport.UDP;
-        return new SipTarget(transport, hop.host(), hop.port(), hop.realm());
+        return new SipTarget(SipTransport.of(hop.transport()), hop.host(), hop.port(), hop.realm());
     }
 }

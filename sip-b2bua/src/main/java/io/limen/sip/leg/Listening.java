@@ -30,8 +30,9 @@ public record Listening(List<Point> points) {
 
     String contact(Hop hop) {
         Point point = serving(hop);
-        return "<sip:" + Literals.inUri(point.advertised()) + ":" + point.port() + ";transport=" + point.transport()
-                + ">";
+        return "<sip:" + Literals.inUri(point.advertised()) + ":" + point.port() + ";transport="
+                // RFC 7118 clause 5.2 has no other word for WebSocket over TLS
+                + (point.transport().equals("wss") ? "ws" : point.transport()) + ">";
     }
 
     boolean isOurs(String host, int port) {

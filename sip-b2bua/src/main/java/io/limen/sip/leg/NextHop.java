@@ -17,13 +17,13 @@ public final class NextHop {
     }
 
     /**
-     * The first route, else the remote target. Toward a NATed end and over TCP it is where its messages come from.
+     * The first route, else the remote target. Toward a NATed end and over connections it is where its messages come from.
      *
      * @param dialog the dialog
      * @param nat whether the end is behind NAT
      */
     public Hop of(Dialog dialog, boolean nat) {
-        if (nat || dialog.hop().transport().equals("tcp")) {
+        if (nat || !dialog.hop().transport().equals("udp")) {
             return dialog.hop();
         }
         String next = dialog.routeSet().isEmpty()

@@ -50,12 +50,18 @@ public record SipConfig(
     /**
      * A socket.
      *
-     * @param transport {@code udp} or {@code tcp}
+     * @param transport {@code udp}, {@code tcp}, {@code tls}, {@code ws} or {@code wss}
      * @param address numeric local address
      * @param port local port, 0 for any
      * @param advertised host written into Via and Contact
+     * @param tls name of the TLS profile of {@code tls} and {@code wss}, else empty
      */
-    public record Listener(String transport, String address, int port, String advertised) {}
+    public record Listener(String transport, String address, int port, String advertised, String tls) {
+        /** One without TLS. */
+        public Listener(String transport, String address, int port, String advertised) {
+            this(transport, address, port, advertised, "");
+        }
+    }
 
     /** A next hop that is known by name; the first target is used. */
     public record Peer(String name, String realm, List<Target> targets) {
@@ -64,7 +70,7 @@ public record SipConfig(
         }
     }
 
-    /** An address of a peer: transport {@code udp} or {@code tcp}, numeric address, port. */
+    /** An address of a peer: transport {@code udp}, {@code tcp} or {@code tls}, numeric address, port. */
     public record Target(String transport, String address, int port) {}
 
     /** Where calls from a realm go. */

@@ -92,6 +92,10 @@ final class Intake implements Frames {
         ListenProcessor processor = transactions.processor(point);
         try {
             if (message instanceof SIPRequest request) {
+                if (request.getTopmostVia().hasParameter("alias")) {
+                    int port = request.getTopmostVia().getPort();
+                    wire.alias(port > 0 ? port : processor.getDefaultTargetPort());
+                }
                 transactions.onRequest(request, new WireChannel(processor, wire, answerTo(request, peer, point), peer));
             } else if (message instanceof SIPResponse response) {
                 transactions.onResponse(response, new WireChannel(processor, wire, peer, peer));
@@ -140,13 +144,18 @@ final class Intake implements Frames {
         request.setPeerPacketSourcePort(peer.getPort());
     }
 
-    /** RFC 3261 clause 18.2.2, RFC 3581 clause 4; over TCP only where the connection has gone. */
+    /** RFC 3261 clause 18.2.2, RFC 3581 clause 4; over connections only where the connection has gone. */
     private static InetSocketAddress answerTo(SIPRequest request, InetSocketAddress peer, SipListenPoint point) {
         Via via = request.getTopmostVia();
         if (point.transport() == SipTransport.UDP && via.hasParameter(Via.RPORT)) {
             return peer;
         }
-        return new InetSocketAddress(peer.getAddress(), via.getPort() > 0 ? via.getPort() : 5060);
+        if (point.transport().webSocket()) {
+            return peer; // nobody listens behind a WebSocket (RFC 7118 clause 5)
+        }
+        return new InetSocketAddress(
+                peer.getAddress(),
+                via.getPort() > 0 ? via.getPort() : point.transport().secure() ? 5061 : 5060);
     }
 
     private void refuse(

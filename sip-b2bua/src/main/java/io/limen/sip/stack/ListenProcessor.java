@@ -37,6 +37,10 @@ final class ListenProcessor extends MessageProcessor {
         return new WireChannel(this, wireTo(peer), peer, peer);
     }
 
+    WireChannel channelTo(InetSocketAddress peer, String domain) {
+        return new WireChannel(this, listener.wireTo(peer, domain), peer, peer);
+    }
+
     @Override
     public SIPTransactionStack getSIPStack() {
         return stack;
@@ -71,12 +75,12 @@ final class ListenProcessor extends MessageProcessor {
 
     @Override
     public int getDefaultTargetPort() {
-        return 5060;
+        return isSecure() ? 5061 : 5060;
     }
 
     @Override
     public boolean isSecure() {
-        return false;
+        return listener.point().transport().secure();
     }
 
     @Override

@@ -8,16 +8,26 @@ package io.limen.sip.stack;
  * @param address numeric local address
  * @param port local port; 0 lets the system choose, {@link SipStack#listenPoints()} then tells which
  * @param advertisedHost host put into Via (sent-by), a name or an address others can reach
+ * @param tlsProfile name of the TLS profile; empty unless the transport is secure
  */
-public record SipListenPoint(String realm, SipTransport transport, String address, int port, String advertisedHost) {
+public record SipListenPoint(
+        String realm, SipTransport transport, String address, int port, String advertisedHost, String tlsProfile) {
 
     public SipListenPoint {
         if (port < 0 || port > 65535) {
             throw new IllegalArgumentException("port `" + port + "` is not in 0 to 65535");
         }
+        if (transport.secure() && tlsProfile.isEmpty()) {
+            throw new IllegalArgumentException(transport.token() + " needs a tls profile");
+        }
+    }
+
+    /** One that needs no TLS. */
+    public SipListenPoint(String realm, SipTransport transport, String address, int port, String advertisedHost) {
+        this(realm, transport, address, port, advertisedHost, "");
     }
 
     SipListenPoint withPort(int bound) {
-        return new SipListenPoint(realm, transport, address, bound, advertisedHost);
+        return new SipListenPoint(realm, transport, address, bound, advertisedHost, tlsProfile);
     }
 }

@@ -29,6 +29,20 @@ public interface SipMeters {
         REPEATED,
         /** more connections than allowed */
         CONNECTION_LIMIT,
+        /** more connections from one address than allowed */
+        SOURCE_LIMIT,
+        /** more handshakes under way than allowed */
+        HANDSHAKE_LIMIT,
+        /** a TLS or WebSocket handshake took too long */
+        HANDSHAKE_SLOW,
+        /** no common version, suite or protocol, or a certificate that does not stand */
+        HANDSHAKE_FAILED,
+        /** something else than TLS on a TLS socket */
+        PLAIN_ON_TLS,
+        /** TLS on a socket without */
+        TLS_ON_PLAIN,
+        /** no WebSocket with sub-protocol {@code sip}, or frames against its rules */
+        NOT_WEBSOCKET,
         /** the peer took too long to finish a message, or to read ours */
         SLOW_PEER,
         /** our own code failed on it; logged */

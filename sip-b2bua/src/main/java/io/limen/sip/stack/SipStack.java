@@ -3,6 +3,7 @@ package io.limen.sip.stack;
 import gov.nist.javax.sip.header.Via;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
+import io.limen.sip.tls.TlsStore;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.text.ParseException;
@@ -12,21 +13,24 @@ import javax.sip.InvalidArgumentException;
 import javax.sip.SipException;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
+import org.jspecify.annotations.Nullable;
 
 /**
- * SIP over UDP and TCP (RFC 3261 clauses 17 and 18, RFC 3581, RFC 6026). Sending methods are called on the lane of the
+ * SIP over UDP, TCP, TLS and WebSocket (RFC 3261 clauses 17 and 18, RFC 3581, RFC 5923, RFC 6026, RFC 7118). Sending methods are called on the lane of the
  * message's Call-ID; none of them blocks or throws for what a peer or the network did.
  */
 public final class SipStack implements AutoCloseable {
 
     private final NettyLoops loops;
+    private final Handshakes handshakes;
     private final JainStack jain;
     private final Transactions transactions;
     private final List<ListenProcessor> processors = new ArrayList<>();
     private final SipFactories factories = SipFactories.create();
 
-    private SipStack(NettyLoops loops, JainStack jain, Transactions transactions) {
+    private SipStack(NettyLoops loops, Handshakes handshakes, JainStack jain, Transactions transactions) {
         this.loops = loops;
+        this.handshakes = handshakes;
         this.jain = jain;
         this.transactions = transactions;
     }
@@ -42,11 +46,11 @@ public final class SipStack implements AutoCloseable {
         JainStack jain = JainStack.create(config, meters, tap);
         Transactions transactions = new Transactions(jain, lanes, ingress);
         jain.deliverTo(transactions, lanes);
-        SipStack stack = new SipStack(loops, jain, transactions);
+        SipStack stack = new SipStack(loops, new Handshakes(config.streams()), jain, transactions);
         Intake intake = new Intake(jain, lanes, transactions);
         try {
             for (SipListenPoint wanted : config.listeners()) {
-                stack.listen(wanted, config.limits(), intake, meters);
+                stack.listen(wanted, config, intake, meters);
             }
         } catch (SipListenException refused) {
             stack.close();
@@ -55,14 +59,37 @@ public final class SipStack implements AutoCloseable {
         return stack;
     }
 
-    private void listen(SipListenPoint wanted, SipStackConfig.Limits limits, Frames frames, SipMeters meters) {
+    private void listen(SipListenPoint wanted, SipStackConfig config, Frames frames, SipMeters meters) {
+        SipStackConfig.Limits limits = config.limits();
         Listener listener = switch (wanted.transport()) {
             case UDP -> UdpListener.bind(loops, wanted, limits, frames, meters);
-            case TCP -> TcpListener.bind(loops, wanted, limits, frames, meters);
+            case TCP, TLS, WS, WSS ->
+                TcpListener.bind(
+                        loops,
+                        wanted,
+                        limits,
+                        new StreamPipelines(limits, handshakes, contexts(wanted, config.tls()), meters, frames),
+                        meters);
         };
         ListenProcessor processor = jain.open(listener);
         transactions.serve(processor);
         processors.add(processor);
+    }
+
+    private static @Nullable TlsContexts contexts(SipListenPoint point, @Nullable TlsStore store) {
+        if (!point.transport().secure()) {
+            return null;
+        }
+        if (store == null) {
+            throw new SipListenException(point.transport().token() + " " + point.address() + ":" + point.port()
+                    + " needs tls settings, there are none");
+        }
+        return new TlsContexts(store, point);
+    }
+
+    /** Handshakes of TLS and WebSocket under way; for a gauge. */
+    public int handshakes() {
+        return handshakes.underWay();
     }
 
     /** The open listen points with the ports they got. */
@@ -147,7 +174,7 @@ public final class SipStack implements AutoCloseable {
         SIPResponse message = (SIPResponse) response;
         Via via = message.getTopmostVia();
         int port = via.getRPort() > 0 ? via.getRPort() : via.getPort();
-        InetSocketAddress peer = source.listenPoint().transport() == SipTransport.TCP
+        InetSocketAddress peer = source.listenPoint().transport().stream()
                 ? source.peer()
                 : new InetSocketAddress(source.peer().getAddress(), port > 0 ? port : 5060);
         transactions.processor(source.listenPoint()).channelTo(peer).sendMessage(message);
@@ -157,7 +184,7 @@ public final class SipStack implements AutoCloseable {
         for (ListenProcessor processor : processors) {
             if (processor.point().transport() == target.transport()
                     && processor.point().realm().equals(target.realm())) {
-                return processor.channelTo(socketAddress(target));
+                return processor.channelTo(socketAddress(target), target.domain());
             }
         }
         throw new UnusableTarget(
@@ -183,6 +210,9 @@ public final class SipStack implements AutoCloseable {
             via.setPort(channel.getViaPort());
             via.setBranch(Branches.branch());
             via.setRPort();
+            if (channel.isSecure()) {
+                via.setParameter("alias", null); // RFC 5923: requests may come back by this connection
+            }
             request.addFirst(via);
         } catch (ParseException | InvalidArgumentException | SipException ours) {
             throw new IllegalStateException(ours);
@@ -195,6 +225,7 @@ public final class SipStack implements AutoCloseable {
         processors.forEach(ListenProcessor::stop);
         jain.wheel().stop();
         loops.close();
+        handshakes.close();
     }
 
     private static final class UnusableTarget extends Exception {

@@ -1,7 +1,9 @@
 package io.limen.sip.stack;
 
+import io.limen.sip.tls.TlsStore;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All settings of the stack.
@@ -9,11 +11,23 @@ import java.util.List;
  * @param listeners sockets to open
  * @param limits what a peer may ask of us
  * @param timers base times of RFC 3261 clause 17
+ * @param streams what a peer may ask of us before its connection is of use
+ * @param tls certificates and profiles; needed where a listener is secure, closed by who opened it
  */
-public record SipStackConfig(List<SipListenPoint> listeners, Limits limits, Timers timers) {
+public record SipStackConfig(
+        List<SipListenPoint> listeners,
+        Limits limits,
+        Timers timers,
+        StreamLimits streams,
+        @Nullable TlsStore tls) {
 
     public SipStackConfig {
         listeners = List.copyOf(listeners);
+    }
+
+    /** Without TLS, with default limits of streams. */
+    public SipStackConfig(List<SipListenPoint> listeners, Limits limits, Timers timers) {
+        this(listeners, limits, timers, StreamLimits.DEFAULT, null);
     }
 
     /** These listeners with default limits and timers. */

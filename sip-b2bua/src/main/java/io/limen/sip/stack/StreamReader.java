@@ -65,17 +65,23 @@ final class StreamReader extends SimpleChannelInboundHandler<StreamFramer.Frame>
     protected void channelRead0(ChannelHandlerContext context, StreamFramer.Frame frame) {
         meters.received(point);
         MessageHead head = frame.head();
-        if (head.sound() || head.status() == 505) {
+        if (head.sound() || head.status() == 505 || point.transport().webSocket()) {
             frames.onFrame(frame.message(), head, wire, peer, point);
             return;
         }
         var reply = ErrorReply.to(frame.message(), head, head.status(), reason(head), peer);
-        meters.dropped(point, reply.isPresent() ? SipMeters.Reason.REFUSED : SipMeters.Reason.MALFORMED);
+        meters.dropped(point, reply.isPresent() ? SipMeters.Reason.REFUSED : unfit(frame.message()));
         if (reply.isPresent()) {
             wire.writeLast(reply.get().message());
         } else {
             context.close();
         }
+    }
+
+    /** A TLS handshake record begins so (RFC 8446 clause 5.1). */
+    private static SipMeters.Reason unfit(byte[] bytes) {
+        boolean tls = bytes.length > 1 && bytes[0] == 22 && bytes[1] == 3;
+        return tls ? SipMeters.Reason.TLS_ON_PLAIN : SipMeters.Reason.MALFORMED;
     }
 
     static String reason(MessageHead head) {

@@ -2,23 +2,53 @@ package io.limen.sip.stack;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
+import io.netty.util.concurrent.Future;
 import java.net.InetSocketAddress;
+import java.security.cert.X509Certificate;
 import java.util.function.Consumer;
+import java.util.function.ObjIntConsumer;
+import org.jspecify.annotations.Nullable;
 
-/** One TCP connection, perhaps not yet established. */
+/** One connection, perhaps not yet established. */
 @SuppressWarnings("FutureReturnValueIgnored") // what a close or a write meets shows in the pipeline
 final class TcpWire implements Wire {
 
     private final Channel channel;
-    private final ChannelFuture connected;
+    private final Future<?> connected;
     private final Runnable onSlow;
+    private final ObjIntConsumer<TcpWire> onAlias;
+    private volatile @Nullable X509Certificate certificate;
 
-    TcpWire(Channel channel, ChannelFuture connected, Runnable onSlow) {
+    /**
+     * Makes a wire.
+     *
+     * @param connected done when messages can be written
+     * @param onSlow told when the peer does not read
+     * @param onAlias told the port a peer with a certificate wants to be reached under by this connection
+     */
+    TcpWire(Channel channel, Future<?> connected, Runnable onSlow, ObjIntConsumer<TcpWire> onAlias) {
         this.channel = channel;
         this.connected = connected;
         this.onSlow = onSlow;
+        this.onAlias = onAlias;
+    }
+
+    /** The peer has shown this certificate, and it was found good. */
+    void verified(X509Certificate shown) {
+        certificate = shown;
+    }
+
+    @Nullable
+    X509Certificate certificate() {
+        return certificate;
+    }
+
+    @Override
+    public void alias(int port) {
+        if (certificate != null && open()) {
+            onAlias.accept(this, port);
+        }
     }
 
     @Override

@@ -15,6 +15,9 @@ interface Wire {
      */
     void write(byte[] message, InetSocketAddress peer, Consumer<String> onFailure);
 
+    /** The peer takes requests for this port of its by this connection too (RFC 5923); ignored where unproven. */
+    default void alias(int port) {}
+
     /** Whether a message can still go this way. */
     boolean open();
 }

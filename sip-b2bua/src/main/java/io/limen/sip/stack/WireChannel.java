@@ -107,12 +107,12 @@ final class WireChannel extends MessageChannel implements RawMessageChannel {
 
     @Override
     public boolean isReliable() {
-        return processor.point().transport() == SipTransport.TCP;
+        return processor.point().transport().stream();
     }
 
     @Override
     public boolean isSecure() {
-        return false;
+        return processor.isSecure();
     }
 
     @Override

@@ -28,7 +28,9 @@ class SipStackTest {
     class ServerTransactions {
 
         @ParameterizedTest
-        @EnumSource(SipTransport.class)
+        @EnumSource(
+                value = SipTransport.class,
+                names = {"UDP", "TCP"})
         void optionsIsHandedUpAndAnswered(SipTransport transport) throws IOException {
             try (RawPeer peer = under.peer(transport)) {
                 peer.send(raw(peer, "OPTIONS", "o1", ""));
@@ -44,7 +46,9 @@ class SipStackTest {
         }
 
         @ParameterizedTest
-        @EnumSource(SipTransport.class)
+        @EnumSource(
+                value = SipTransport.class,
+                names = {"UDP", "TCP"})
         void anInviteIsTriedRungAnsweredAndAcknowledged(SipTransport transport) throws IOException {
             try (RawPeer peer = under.peer(transport)) {
                 peer.send(raw(peer, "INVITE", "i1", ""));
@@ -61,7 +65,9 @@ class SipStackTest {
         }
 
         @ParameterizedTest
-        @EnumSource(SipTransport.class)
+        @EnumSource(
+                value = SipTransport.class,
+                names = {"UDP", "TCP"})
         void a2xxIsRepeatedUntilItsAck(SipTransport transport) throws IOException {
             try (RawPeer peer = under.peer(transport)) {
                 peer.send(raw(peer, "INVITE", "r1", ""));
@@ -137,7 +143,9 @@ class SipStackTest {
         }
 
         @ParameterizedTest
-        @EnumSource(SipTransport.class)
+        @EnumSource(
+                value = SipTransport.class,
+                names = {"UDP", "TCP"})
         void cancelIsAnsweredAndTheInviteGetsIts487(SipTransport transport) throws IOException {
             try (RawPeer peer = under.peer(transport)) {
                 peer.send(raw(peer, "INVITE", "c1", ""));
@@ -341,7 +349,9 @@ class SipStackTest {
     class Ends {
 
         @ParameterizedTest
-        @EnumSource(SipTransport.class)
+        @EnumSource(
+                value = SipTransport.class,
+                names = {"UDP", "TCP"})
         void nothingIsKeptOnceAllTimersHaveRun(SipTransport transport) throws IOException {
             try (RawPeer peer = under.peer(transport)) {
                 peer.send(raw(peer, "INVITE", "e1", ""));
@@ -401,7 +411,9 @@ class SipStackTest {
     class Version6 {
 
         @ParameterizedTest
-        @EnumSource(SipTransport.class)
+        @EnumSource(
+                value = SipTransport.class,
+                names = {"UDP", "TCP"})
         void requestsAreServedBothWays(SipTransport transport) throws Exception {
             List<SipListenPoint> point = List.of(new SipListenPoint("six", transport, "::1", 0, "::1"));
             RecordingIngress ingress = new RecordingIngress();
@@ -431,7 +443,7 @@ class SipStackTest {
 
         @Test
         void aPortInUseIsNamed() {
-            for (SipTransport transport : SipTransport.values()) {
+            for (SipTransport transport : List.of(SipTransport.UDP, SipTransport.TCP)) {
                 int taken = under.port(transport);
                 SipStackConfig config = SipStackConfig.of(
                         List.of(new SipListenPoint("core", transport, "127.0.0.1", taken, "127.0.0.1")));

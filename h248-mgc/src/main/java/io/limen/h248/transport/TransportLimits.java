@@ -26,9 +26,17 @@ public record TransportLimits(
         int burst,
         int sources,
         int unsentOctets) {
-    /** 64 KiB, 10 s, 30 s, 2,000 and 64 connections, 20,000 messages a second, burst 40,000, 10,000 sources, 8 MiB. */
+    /** 64 KiB, 10 s, 30 s, 2,000 and 64 connections, 100,000 messages a second, burst 200,000, 10,000 sources, 8 MiB. */
     public static final TransportLimits DEFAULT = new TransportLimits(
-            65_535, Duration.ofSeconds(10), Duration.ofSeconds(30), 2_000, 64, 20_000, 40_000, 10_000, 8 * 1024 * 1024);
+            65_535,
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(30),
+            2_000,
+            64,
+            100_000,
+            200_000,
+            10_000,
+            8 * 1024 * 1024);
 
     public TransportLimits {
         if (messageOctets < 512 || messageOctets > 65_535) {

@@ -27,6 +27,7 @@ class VersionRulesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "T=1{C=1{EGO,S=a}}",
                 "T=1{C=1{TP{a,b,OW,ST=1}}}",
                 "T=1{C=1{MF=a{DM=d{Z:5,12}}}}",
                 "T=1{C=1{MF=a{E=1{dd/ce{DM={Z:5,12}}}}}}",
@@ -53,7 +54,6 @@ class VersionRulesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "T=1{C=1{EGO,S=a}}",
                 "T=1{C=1{IEPS=ON,S=a}}",
                 "T=1{C=1{CT{a/b=1},S=a}}",
                 "T=1{C=*{CT{CLT={1,2}},S=a}}",

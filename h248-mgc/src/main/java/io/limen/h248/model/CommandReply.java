@@ -76,6 +76,7 @@ public sealed interface CommandReply {
             implements CommandReply {
         public ServiceChange {
             terminations = List.copyOf(terminations);
+            parms = parms.filter(said -> !said.isEmpty());
         }
     }
 

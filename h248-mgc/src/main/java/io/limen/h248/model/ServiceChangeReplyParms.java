@@ -24,4 +24,13 @@ public record ServiceChangeReplyParms(
         }
         WireText.range("version", version.orElse(1), 0, 99);
     }
+
+    /** Whether nothing is said. */
+    public boolean isEmpty() {
+        return address.isEmpty()
+                && mgcIdToTry.isEmpty()
+                && profile.isEmpty()
+                && version.isEmpty()
+                && timestamp.isEmpty();
+    }
 }

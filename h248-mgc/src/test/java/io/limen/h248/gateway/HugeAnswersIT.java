@@ -132,9 +132,20 @@ final class HugeAnswersIT {
             List<ActionReply> actions = List.of(ActionReply.of(new ContextId(segment), replies));
             gateway.send(new Transaction.Reply(
                     id, OptionalInt.of(segment), segment == last, false, new ReplyBody.Actions(actions)));
-            if (segment % 8 == 0 && !outcome.isDone()) {
-                gateway.next(Transaction.SegmentAck.class);
+            if (segment < last && !outcome.isDone()) {
+                acknowledged(gateway, segment, outcome);
             }
+        }
+    }
+
+    /** More than one on its way could overrun the socket's buffer, and what is lost then is not sent again here. */
+    private static void acknowledged(StreamPeer gateway, int segment, CompletableFuture<Outcome> outcome)
+            throws IOException {
+        boolean taken = false;
+        while (!taken && !outcome.isDone()) {
+            taken = gateway.within(250, Transaction.SegmentAck.class)
+                    .filter(ack -> ack.segment() == segment)
+                    .isPresent();
         }
     }
 

@@ -18,10 +18,12 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /** A gateway on UDP or TCP in the hands of a test, one transaction at a time. */
 final class StreamPeer implements AutoCloseable {
@@ -37,6 +39,8 @@ final class StreamPeer implements AutoCloseable {
         void send(byte[] message) throws IOException;
 
         byte[] receive() throws IOException;
+
+        void patience(int millis) throws IOException;
 
         void close() throws IOException;
     }
@@ -88,6 +92,18 @@ final class StreamPeer implements AutoCloseable {
         }
     }
 
+    /** The next transaction of a kind; empty if none comes in that time. */
+    <T extends Transaction> Optional<T> within(int millis, Class<T> kind) throws IOException {
+        way.patience(millis);
+        try {
+            return Optional.of(next(kind));
+        } catch (SocketTimeoutException none) {
+            return Optional.empty();
+        } finally {
+            way.patience(PATIENCE_MILLIS);
+        }
+    }
+
     @Override
     public void close() throws IOException {
         way.close();
@@ -109,6 +125,11 @@ final class StreamPeer implements AutoCloseable {
             DatagramPacket packet = new DatagramPacket(new byte[65_535], 65_535);
             socket.receive(packet);
             return Arrays.copyOf(packet.getData(), packet.getLength());
+        }
+
+        @Override
+        public void patience(int millis) throws IOException {
+            socket.setSoTimeout(millis);
         }
 
         @Override
@@ -141,6 +162,11 @@ final class StreamPeer implements AutoCloseable {
             DataInputStream in = new DataInputStream(socket.getInputStream());
             in.readUnsignedShort();
             return in.readNBytes(in.readUnsignedShort() - HEADER);
+        }
+
+        @Override
+        public void patience(int millis) throws IOException {
+            socket.setSoTimeout(millis);
         }
 
         @Override

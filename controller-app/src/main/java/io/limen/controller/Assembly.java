@@ -105,7 +105,8 @@ final class Assembly implements AutoCloseable {
                     SipSettings.limits(config),
                     SipStackConfig.Timers.DEFAULT,
                     StreamLimits.DEFAULT,
-                    secrets);
+                    secrets,
+                    config.sip().guard());
             B2bua started = B2bua.start(SipSettings.of(config, "limen"), settings, ports);
             sip = started;
             plane.serve(started);

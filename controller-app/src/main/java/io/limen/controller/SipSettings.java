@@ -37,7 +37,10 @@ final class SipSettings {
                         config.limits().laneQueue(),
                         config.limits().callsInSetup(),
                         config.limits().calls(),
-                        NAT_SOURCES));
+                        NAT_SOURCES),
+                config.sip().border(),
+                config.sip().relay(),
+                config.sip().routing());
     }
 
     static SipStackConfig.Limits limits(ControllerConfig config) {

@@ -30,7 +30,7 @@ import org.yaml.snakeyaml.error.YAMLException;
 public final class ConfigLoader {
     private static final int MOST_BYTES = 16 << 20;
     private static final List<String> KNOWN_NOT_IN_USE =
-            List.of("headerPolicies", "overload", "hep", "tracing", "retention");
+            List.of("hep", "tracing", "retention");
 
     private ConfigLoader() {}
 
@@ -110,6 +110,8 @@ public final class ConfigLoader {
         HttpConfig management = ServiceReader.http(root.section("management"), 8081);
         Limits limits = ServiceReader.limits(root.section("limits"));
         TlsSettings tls = TlsReader.read(folder, root);
+        SipService sip = new SipService(
+                BorderReader.read(root), RelayReader.read(root), RouteReader.read(root), GuardReader.read(root));
         List<String> notInUse = new ArrayList<>();
         for (String key : KNOWN_NOT_IN_USE) {
             if (root.has(key)) {
@@ -139,6 +141,7 @@ public final class ConfigLoader {
                 management,
                 limits,
                 tls,
+                sip,
                 notInUse);
         References.check(config, faults);
         return config;

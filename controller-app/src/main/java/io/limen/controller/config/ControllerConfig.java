@@ -17,6 +17,7 @@ import java.util.Map;
  * @param gatewayProfiles the shipped ones and those of the configuration, by name
  * @param policies the media policies, compiled
  * @param tls certificates and TLS profiles
+ * @param sip the rest of the SIP border
  * @param notInUse top-level keys that are set though nothing reads them yet
  */
 public record ControllerConfig(
@@ -35,6 +36,7 @@ public record ControllerConfig(
         HttpConfig management,
         Limits limits,
         TlsSettings tls,
+        SipService sip,
         List<String> notInUse) {
     public ControllerConfig {
         realms = List.copyOf(realms);

@@ -14,9 +14,35 @@ import java.util.List;
  * @param routes routes, the first that fits counts
  * @param calls times of the call machine
  * @param limits limits
+ * @param border what may cross
+ * @param relay registrations and requests outside of calls
+ * @param routing how next hops are found and watched
  */
 public record SipConfig(
-        String node, List<Realm> realms, List<Peer> peers, List<Route> routes, CallSettings calls, Limits limits) {
+        String node,
+        List<Realm> realms,
+        List<Peer> peers,
+        List<Route> routes,
+        CallSettings calls,
+        Limits limits,
+        BorderSettings border,
+        RelaySettings relay,
+        RouteSettings routing) {
+    /** With the default border, registrations and routing. */
+    public SipConfig(
+            String node, List<Realm> realms, List<Peer> peers, List<Route> routes, CallSettings calls, Limits limits) {
+        this(
+                node,
+                realms,
+                peers,
+                routes,
+                calls,
+                limits,
+                BorderSettings.DEFAULT,
+                RelaySettings.DEFAULT,
+                RouteSettings.DEFAULT);
+    }
+
     public SipConfig {
         realms = List.copyOf(realms);
         peers = List.copyOf(peers);

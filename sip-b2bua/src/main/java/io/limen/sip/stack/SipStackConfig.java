@@ -1,5 +1,6 @@
 package io.limen.sip.stack;
 
+import io.limen.sip.guard.GuardSettings;
 import io.limen.sip.tls.TlsStore;
 import java.time.Duration;
 import java.util.List;
@@ -13,16 +14,28 @@ import org.jspecify.annotations.Nullable;
  * @param timers base times of RFC 3261 clause 17
  * @param streams what a peer may ask of us before its connection is of use
  * @param tls certificates and profiles; needed where a listener is secure, closed by who opened it
+ * @param guard self-protection
  */
 public record SipStackConfig(
         List<SipListenPoint> listeners,
         Limits limits,
         Timers timers,
         StreamLimits streams,
-        @Nullable TlsStore tls) {
+        @Nullable TlsStore tls,
+        GuardSettings guard) {
 
     public SipStackConfig {
         listeners = List.copyOf(listeners);
+    }
+
+    /** With the default self-protection. */
+    public SipStackConfig(
+            List<SipListenPoint> listeners,
+            Limits limits,
+            Timers timers,
+            StreamLimits streams,
+            @Nullable TlsStore tls) {
+        this(listeners, limits, timers, streams, tls, GuardSettings.DEFAULT);
     }
 
     /** Without TLS, with default limits of streams. */

@@ -1,0 +1,16 @@
+package io.limen.controller.config;
+
+import io.limen.sip.guard.GuardSettings;
+import io.limen.sip.port.BorderSettings;
+import io.limen.sip.port.RelaySettings;
+import io.limen.sip.port.RouteSettings;
+
+/**
+ * Settings of the SIP border beside realms, peers and routes.
+ *
+ * @param border what may cross (key {@code headerPolicies})
+ * @param relay registrations and requests outside of calls (key {@code registrations})
+ * @param routing how next hops are found and watched (key {@code routing})
+ * @param guard self-protection (key {@code overload})
+ */
+public record SipService(BorderSettings border, RelaySettings relay, RouteSettings routing, GuardSettings guard) {}

@@ -9,8 +9,20 @@ import java.time.Duration;
  * @param renegotiation longest wait for the answer to a later offer
  * @param release longest wait for SIP while releasing
  * @param retryAfter Retry-After of 503
+ * @param invites how calls are set up
  */
-public record CallSettings(Duration setup, Duration renegotiation, Duration release, Duration retryAfter) {
+public record CallSettings(
+        Duration setup, Duration renegotiation, Duration release, Duration retryAfter, InviteSettings invites) {
     public static final CallSettings DEFAULT = new CallSettings(
             Duration.ofSeconds(180), Duration.ofSeconds(32), Duration.ofSeconds(70), Duration.ofSeconds(5));
+
+    /** With calls set up as usual. */
+    public CallSettings(Duration setup, Duration renegotiation, Duration release, Duration retryAfter) {
+        this(setup, renegotiation, release, retryAfter, InviteSettings.DEFAULT);
+    }
+
+    /** The same with calls set up in another way. */
+    public CallSettings with(InviteSettings changed) {
+        return new CallSettings(setup, renegotiation, release, retryAfter, changed);
+    }
 }

@@ -1,5 +1,7 @@
 package io.limen.sip.call;
 
+import java.util.List;
+
 /** A header that crosses the call as text. */
 public record HeaderLine(String name, String value) {
 
@@ -15,6 +17,13 @@ public record HeaderLine(String name, String value) {
 
     public static HeaderLine retryAfter(long seconds) {
         return new HeaderLine("Retry-After", Long.toString(seconds));
+    }
+
+    /** The Reason headers among those of a message (RFC 3326). */
+    static List<HeaderLine> reasons(List<HeaderLine> headers) {
+        return headers.stream()
+                .filter(each -> each.name().equalsIgnoreCase("Reason"))
+                .toList();
     }
 
     /** Reason of a release (RFC 3326). */

@@ -119,6 +119,12 @@ final class Move {
         return send(new SendSip.Ack(side, leg(side).dialog(), cseq));
     }
 
+    /** ACK with the answer to the offer of the 2xx; the same goes out where the 2xx comes again. */
+    Move ack(CallSide side, long cseq, SessionDescription answer) {
+        with(leg(side).sending(answer).answering(cseq, answer));
+        return send(new SendSip.Ack(side, leg(side).dialog(), cseq, Optional.of(answer)));
+    }
+
     /** BYE on that leg; its dialog is terminated from our point of view. */
     Move bye(CallSide side, List<HeaderLine> headers) {
         Leg leg = leg(side);

@@ -16,7 +16,9 @@ public final class Phrases {
             case 406 -> "Not Acceptable";
             case 408 -> "Request Timeout";
             case 415 -> "Unsupported Media Type";
+            case 199 -> "Early Dialog Terminated";
             case 420 -> "Bad Extension";
+            case 421 -> "Extension Required";
             case 480 -> "Temporarily Unavailable";
             case 481 -> "Call/Transaction Does Not Exist";
             case 482 -> "Loop Detected";
@@ -26,6 +28,7 @@ public final class Phrases {
             case 491 -> "Request Pending";
             case 501 -> "Not Implemented";
             case 503 -> "Service Unavailable";
+            case 504 -> "Server Time-out";
             case 580 -> "Precondition Failure";
             case 606 -> "Not Acceptable";
             default -> status < 500 ? "Request Failure" : "Server Internal Error";

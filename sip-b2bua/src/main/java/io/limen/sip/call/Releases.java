@@ -5,6 +5,7 @@ import io.limen.policy.plan.Procedure;
 import io.limen.sip.call.CallState.Admitting;
 import io.limen.sip.call.CallState.Awaits;
 import io.limen.sip.call.CallState.Confirming;
+import io.limen.sip.call.CallState.Delayed;
 import io.limen.sip.call.CallState.Ended;
 import io.limen.sip.call.CallState.Inviting;
 import io.limen.sip.call.CallState.Releasing;
@@ -38,10 +39,11 @@ final class Releases {
                 yield begin(move, abort.cause(), Awaits.NOTHING);
             }
             case Inviting s -> {
-                move.respond(s.invite(), abort.reply());
-                move.send(new SendSip.Cancel(CallSide.EGRESS));
-                yield begin(move, abort.cause(), new Awaits(true, false, false));
+                Dismissal.open(move, s);
+                move.respond(s.request(), abort.reply());
+                yield begin(move, abort.cause(), Dismissal.callee(move, s, abort.reason()));
             }
+            case Delayed s -> DelayedEnds.abort(move, s, abort);
             case Confirming s -> whileConfirming(move, s, abort);
             case Talking s -> begin(move, abort.cause(), byeBoth(move, abort));
             case Renegotiating s -> {
@@ -108,7 +110,7 @@ final class Releases {
 
     /** Enters Releasing: timers stop, what the gateway holds is given back, and if nothing is awaited the call ends. */
     static Step begin(Move move, EndCause cause, Awaits awaits) {
-        for (TimerKey key : List.of(TimerKey.SETUP, TimerKey.RENEGOTIATION)) {
+        for (TimerKey key : List.of(TimerKey.SETUP, TimerKey.RENEGOTIATION, TimerKey.RELIABLE, TimerKey.DELAYED)) {
             move.cancel(key);
         }
         switch (move.call().media().holding()) {

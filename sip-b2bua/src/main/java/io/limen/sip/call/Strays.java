@@ -3,7 +3,10 @@ package io.limen.sip.call;
 /** What a state does with an event it has no use for: never silent, and a request always gets its answer. */
 final class Strays {
     /** Methods that are taken, as the Allow header writes them. */
-    static final HeaderLine ALLOW = new HeaderLine("Allow", "INVITE, ACK, CANCEL, BYE, OPTIONS");
+    static final HeaderLine ALLOW = new HeaderLine("Allow", "INVITE, ACK, CANCEL, BYE, OPTIONS, PRACK, UPDATE");
+
+    /** More requests than an early dialog that was not chosen can have seen: the number of its BYE must be above. */
+    static final int REQUESTS = 1000;
 
     private Strays() {}
 
@@ -24,8 +27,10 @@ final class Strays {
             case LegEvent.ReinviteReceived e ->
                 known(move) ? move.respond(e.request(), 491, "Request Pending").violation(what) : move.violation(what);
             case LegEvent.RequestReceived e -> known(move) ? other(move, e.request()) : move.violation(what);
-            case LegEvent.UpdateReceived e -> known(move) ? other(move, e.request()) : move.violation(what);
-            case LegEvent.PrackReceived e -> known(move) ? other(move, e.request()) : move.violation(what);
+            case LegEvent.UpdateReceived e ->
+                known(move) ? move.respond(e.request(), 491, Phrases.of(491)).violation(what) : move.violation(what);
+            case LegEvent.PrackReceived e ->
+                known(move) ? move.respond(e.request(), 481, Phrases.of(481)).violation(what) : move.violation(what);
             case LegEvent.RequestFinished e -> move.ignored("answer to a request that nobody waits for");
             case LegEvent.ProvisionalReceived e -> move.ignored("late provisional response");
             case LegEvent.AnswerReceived e -> known(move) ? repeated(move, e) : move.violation(what);
@@ -62,11 +67,21 @@ final class Strays {
     static Step repeated(Move move, LegEvent.AnswerReceived event) {
         Leg leg = move.leg(event.side());
         if (leg.dialog().remoteTag().equals(event.response().remoteTag())) {
-            return move.ack(event.side(), event.cseq()).done();
+            return leg.answered()
+                    .filter(given -> given.cseq() == event.cseq())
+                    .map(given -> move.ack(event.side(), event.cseq(), given.answer()))
+                    .orElseGet(() -> move.ack(event.side(), event.cseq()))
+                    .done();
         }
-        Dialog fork = leg.dialog().by(event.response(), Dialog.Phase.CONFIRMED);
+        return fork(move, event);
+    }
+
+    /** A callee that answered after another one: it gets ACK and BYE. */
+    static Step fork(Move move, LegEvent.AnswerReceived event) {
+        Dialog known = move.leg(event.side()).dialog();
+        Dialog fork = known.by(event.response(), Dialog.Phase.CONFIRMED);
         move.send(new SendSip.Ack(event.side(), fork, event.cseq()));
-        move.send(new SendSip.Bye(event.side(), fork.nextRequest(), java.util.List.of()));
+        move.send(new SendSip.Bye(event.side(), fork.after(event.cseq() + REQUESTS), java.util.List.of()));
         return move.done();
     }
 

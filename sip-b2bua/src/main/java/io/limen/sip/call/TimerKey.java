@@ -7,5 +7,9 @@ public enum TimerKey {
     /** A later offer is not answered. */
     RENEGOTIATION,
     /** A release takes too long. */
-    RELEASE
+    RELEASE,
+    /** A reliable provisional response is to be sent again, or given up. */
+    RELIABLE,
+    /** The answer to an offer in a 2xx takes too long. */
+    DELAYED
 }

@@ -8,6 +8,7 @@ import io.limen.policy.sdp.SdpLimits;
 import io.limen.policy.sdp.SessionDescription;
 import io.limen.sip.border.HeaderPolicy;
 import io.limen.sip.call.Admission;
+import io.limen.sip.call.Asked;
 import io.limen.sip.call.Dialog;
 import io.limen.sip.call.HeaderLine;
 import io.limen.sip.call.Hop;
@@ -27,6 +28,9 @@ import javax.sip.message.Request;
 
 /** Turns an INVITE into all that a call must know of it, or into a refusal (RFC 3261 §8.2, §16.3). */
 public final class Admissions {
+    /** What stands for the offer of an INVITE that makes none. */
+    private static final SessionDescription NO_OFFER = new SessionDescription(List.of(), List.of());
+
     private final SipConfig config;
     private final Listening listening;
     private final Routing routing;
@@ -70,16 +74,22 @@ public final class Admissions {
             return new Outcome.Refused(refusal.get());
         }
         return switch (Incoming.body(request, SdpLimits.DEFAULT)) {
-            case Incoming.Body.None none ->
-                new Outcome.Refused(
-                        Refusal.of(488, HeaderLine.warning("an INVITE without session description is not supported")));
+            case Incoming.Body.None none -> routed(request, NO_OFFER, realm, transport, source);
             case Incoming.Body.Refused why -> new Outcome.Refused(body(why));
-            case Incoming.Body.Sdp sdp ->
-                switch (routing.find(realm, request)) {
-                    case Routing.Found.Nowhere why ->
-                        new Outcome.Refused(Refusal.of(why.status(), HeaderLine.warning(why.reason())));
-                    case Routing.Found.To to -> admitted(request, sdp.description(), realm, transport, source, to);
-                };
+            case Incoming.Body.Sdp sdp -> routed(request, sdp.description(), realm, transport, source);
+        };
+    }
+
+    private Outcome routed(
+            Request request,
+            SessionDescription offer,
+            SipConfig.Realm realm,
+            String transport,
+            InetSocketAddress source) {
+        return switch (routing.find(realm, request)) {
+            case Routing.Found.Nowhere why ->
+                new Outcome.Refused(Refusal.of(why.status(), HeaderLine.warning(why.reason())));
+            case Routing.Found.To to -> admitted(request, offer, realm, transport, source, to);
         };
     }
 
@@ -146,8 +156,24 @@ public final class Admissions {
         Incoming.values(request, HopMark.HEADER).forEach(each -> headers.add(new HeaderLine(HopMark.HEADER, each)));
         headers.add(new HeaderLine(HopMark.HEADER, mark(request, realm)));
         int forwards = Math.min(Incoming.maxForwards(request), 70) - 1;
-        return new Outcome.Admitted(
-                new Admission(a, b, headers, facts, realm.media(), to.realm().media(), forwards, gateway), nat);
+        Admission admission =
+                new Admission(a, b, headers, facts, realm.media(), to.realm().media(), forwards, gateway);
+        return new Outcome.Admitted(admission.asking(asked(request)), nat);
+    }
+
+    /** What the INVITE asks beside its offer. */
+    static Asked asked(Request request) {
+        boolean offered = Incoming.answer(request).isPresent();
+        return new Asked(
+                offered, options(request, "Supported"), options(request, "Require"), Incoming.content(request));
+    }
+
+    private static Set<String> options(Request request, String header) {
+        return Incoming.values(request, header).stream()
+                .flatMap(each -> Stream.of(each.split(",")))
+                .map(each -> each.strip().toLowerCase(Locale.ROOT))
+                .filter(each -> !each.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Both may be the same: a call within one network. */

@@ -24,7 +24,7 @@ import javax.sip.message.Response;
 
 /** Builds messages from effects. The stack adds Via. */
 public final class Outgoing {
-    private static final HeaderLine ALLOW = new HeaderLine("Allow", "INVITE, ACK, CANCEL, BYE, OPTIONS");
+    private static final HeaderLine ALLOW = new HeaderLine("Allow", "INVITE, ACK, CANCEL, BYE, OPTIONS, PRACK, UPDATE");
     private static final Set<String> LISTS = Set.of("Allow", "Unsupported", "Supported", "Require");
     /** Requests whose 1xx and 2xx carry our Contact (RFC 3261 §12.1.1, RFC 3311 §5.2). */
     private static final Set<String> DIALOG_FORMING = Set.of("INVITE", "UPDATE", "SUBSCRIBE", "NOTIFY", "REFER");
@@ -108,7 +108,7 @@ public final class Outgoing {
         }
         add(response, reply.headers());
         reply.rseq().ifPresent(number -> {
-            set(response, "Require", "100rel");
+            add(response, List.of(new HeaderLine("Require", "100rel")));
             set(response, "RSeq", Long.toString(number));
         });
         reply.content().ifPresent(content -> content(response, content));
@@ -183,6 +183,11 @@ public final class Outgoing {
             }
         }
         return all;
+    }
+
+    /** Headers as the library has them. */
+    public List<Header> headers(List<HeaderLine> lines) {
+        return lines.stream().flatMap(line -> headers(line).stream()).toList();
     }
 
     private void content(Message message, Content content) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -32,6 +33,19 @@ class TransitionTableTest {
         all.put("Inviting", reserving().gatewayAnswers());
         all.put("Inviting, early answer", early());
         all.put("Inviting, early media", early().gatewayAnswers());
+        all.put("Inviting, no offer", unoffered());
+        all.put("Inviting, reliable", reliable());
+        all.put("Inviting, PRACK passed on", reliable().pracks("own-INGRESS", Optional.empty()));
+        all.put("Inviting, 2xx held", reliable().answersAs("tag-b", Optional.empty()));
+        all.put("Inviting, two callees", forked());
+        all.put("Delayed, gateway", unoffered().answers(held("sendrecv")));
+        all.put("Delayed, ACK", unoffered().answers(held("sendrecv")).gatewayAnswers());
+        all.put(
+                "Delayed, Configure",
+                unoffered().answers(held("sendrecv")).gatewayAnswers().acks(Talk.audio("192.0.2.1", 4000, "sendrecv")));
+        all.put(
+                "Delayed, leaving",
+                unoffered().answers(held("sendrecv")).gatewayAnswers().on(new OperatorEvent.ReleaseOrdered("test")));
         all.put("Confirming, gateway", answered());
         all.put("Confirming, ACK", answered().gatewayAnswers());
         all.put("Confirming, leaving", answered().gatewayAnswers().hangsUp(CallSide.EGRESS));
@@ -60,6 +74,23 @@ class TransitionTableTest {
                 .gatewayAnswers()
                 .on(new LegEvent.ProvisionalReceived(
                         CallSide.EGRESS, Talk.response(183, Talk.msrp("198.51.100.1", 7000, "passive", ""))));
+    }
+
+    private static Talk unoffered() {
+        return new Talk().supporting("100rel").inviteWithoutOffer();
+    }
+
+    private static Talk reliable() {
+        return new Talk()
+                .supporting("100rel")
+                .invite(Talk.audio("192.0.2.1", 4000, "sendrecv"))
+                .gatewayAnswers()
+                .progress(183, "tag-b", 1, Optional.of(held("sendrecv")))
+                .gatewayAnswers();
+    }
+
+    private static Talk forked() {
+        return reliable().progress(180, "tag-c", 0, Optional.empty());
     }
 
     private static Talk answered() {
@@ -91,6 +122,9 @@ class TransitionTableTest {
         all.put("InviteReceived", talk -> invite());
         all.put("CancelReceived", talk -> new LegEvent.CancelReceived(talk.request(CallSide.INGRESS, "INVITE")));
         all.put("AckReceived A", talk -> new LegEvent.AckReceived(CallSide.INGRESS, 1));
+        all.put(
+                "AckReceived A, answer",
+                talk -> new LegEvent.AckReceived(CallSide.INGRESS, 1, Optional.of(offer(talk))));
         all.put("AckMissed A", talk -> new LegEvent.AckMissed(CallSide.INGRESS));
         all.put("ByeReceived A", talk -> new LegEvent.ByeReceived(talk.request(CallSide.INGRESS, "BYE")));
         all.put("ByeReceived B", talk -> new LegEvent.ByeReceived(talk.request(CallSide.EGRESS, "BYE")));
@@ -101,14 +135,21 @@ class TransitionTableTest {
         all.put(
                 "UpdateReceived A",
                 talk -> new LegEvent.UpdateReceived(
-                        talk.request(CallSide.INGRESS, "UPDATE"), LegEvent.RequestData.NONE));
+                        talk.within(CallSide.INGRESS, "UPDATE", "own-INGRESS", "peer-a"), LegEvent.RequestData.NONE));
+        all.put(
+                "UpdateReceived B, offer",
+                talk -> new LegEvent.UpdateReceived(
+                        talk.within(CallSide.EGRESS, "UPDATE", "own-EGRESS", "tag-b"),
+                        Talk.data(Optional.of(offer(talk)))));
         all.put(
                 "PrackReceived A",
                 talk -> new LegEvent.PrackReceived(
-                        talk.request(CallSide.INGRESS, "PRACK"), new RAck(1, 11, "INVITE"), LegEvent.RequestData.NONE));
+                        talk.within(CallSide.INGRESS, "PRACK", "own-INGRESS", "peer-a"),
+                        new RAck(talk.lastRseq(), 11, "INVITE"),
+                        LegEvent.RequestData.NONE));
         all.put(
                 "RequestFinished B",
-                talk -> new LegEvent.RequestFinished(CallSide.EGRESS, "INFO", 2, Talk.response(200)));
+                talk -> new LegEvent.RequestFinished(CallSide.EGRESS, "PRACK", 2, Talk.response(200)));
         all.put("ProvisionalReceived B", talk -> new LegEvent.ProvisionalReceived(CallSide.EGRESS, Talk.response(180)));
         all.put(
                 "AnswerReceived B",
@@ -135,15 +176,8 @@ class TransitionTableTest {
 
     private static io.limen.policy.sdp.SessionDescription offer(Talk talk) {
         boolean audio = talk.call().legs().isPresent()
-                && talk.call()
-                        .legs()
-                        .get()
-                        .facts()
-                        .offer()
-                        .media()
-                        .getFirst()
-                        .medium()
-                        .equals("audio");
+                && talk.call().legs().get().facts().offer().media().stream()
+                        .allMatch(each -> each.medium().equals("audio"));
         return audio ? held("recvonly") : Talk.msrp("198.51.100.1", 7000, "passive", "");
     }
 

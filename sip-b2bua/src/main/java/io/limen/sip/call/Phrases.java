@@ -17,6 +17,7 @@ public final class Phrases {
             case 408 -> "Request Timeout";
             case 415 -> "Unsupported Media Type";
             case 420 -> "Bad Extension";
+            case 422 -> "Session Interval Too Small";
             case 480 -> "Temporarily Unavailable";
             case 481 -> "Call/Transaction Does Not Exist";
             case 482 -> "Loop Detected";
@@ -25,6 +26,7 @@ public final class Phrases {
             case 488 -> "Not Acceptable Here";
             case 491 -> "Request Pending";
             case 501 -> "Not Implemented";
+            case 504 -> "Server Time-out";
             case 503 -> "Service Unavailable";
             case 580 -> "Precondition Failure";
             case 606 -> "Not Acceptable";

@@ -21,7 +21,8 @@ public final class Responses {
                 Incoming.answer(response),
                 policy.passing(response),
                 Incoming.rseq(response),
-                Incoming.content(response));
+                Incoming.content(response),
+                TermHeaders.read(response));
     }
 
     /** A failure that the leg makes up: no response in time, or the request could not be sent. */

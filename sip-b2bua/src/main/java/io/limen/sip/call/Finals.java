@@ -58,6 +58,7 @@ final class Finals {
         if (fork.deal() == Deal.NONE) {
             return unoffered(move, state, event);
         }
+        SessionTimers.agreed(move, CallSide.EGRESS, event.response().terms());
         if (!held) {
             move.ack(CallSide.EGRESS, event.cseq());
         }
@@ -95,6 +96,7 @@ final class Finals {
         return switch (Offers.answered(move, exchange, answer, manner)) {
             case Offers.Answered.Refused why -> refused(move, state, why.status(), why.reason());
             case Offers.Answered.Ready ready -> {
+                stands(move, exchange, answer);
                 if (first) {
                     move.with(move.call().media().with(ready.settled().decision()));
                 }
@@ -102,6 +104,12 @@ final class Finals {
                 yield ready(move, state, first ? reply.withBody(ready.back()) : reply, ready);
             }
         };
+    }
+
+    /** Both descriptions hold from now on. */
+    static void stands(Move move, Exchange exchange, SessionDescription answer) {
+        boolean caller = exchange.from() == CallSide.INGRESS;
+        Established.agreed(move, caller ? exchange.offer() : answer, caller ? answer : exchange.offer());
     }
 
     private static Step ready(Move move, Inviting state, Reply reply, Offers.Answered.Ready ready) {

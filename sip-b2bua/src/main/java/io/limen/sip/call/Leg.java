@@ -12,9 +12,9 @@ import java.util.Optional;
  * @param side which side of the call
  * @param party the end as policy sees it
  * @param dialog dialog with it
- * @param origin o-line of our next session description toward it
+ * @param origin o-line of our last session description toward it, agreed or not; of the next before the first
  * @param sent last session description that both sides hold as valid, as sent by us; empty before the first
- * @param answered the last answer that we gave in an ACK, empty if none
+ * @param standing how it stands beside the dialog
  */
 public record Leg(
         CallSide side,
@@ -22,33 +22,39 @@ public record Leg(
         Dialog dialog,
         Origin origin,
         Optional<SessionDescription> sent,
-        Optional<Acknowledged> answered) {
-
-    /** One that gave no answer in an ACK. */
+        Standing standing) {
+    /** A leg of which nothing more is known. */
     public Leg(CallSide side, Party party, Dialog dialog, Origin origin, Optional<SessionDescription> sent) {
-        this(side, party, dialog, origin, sent, Optional.empty());
+        this(side, party, dialog, origin, sent, Standing.NEW);
     }
 
-    /**
-     * An answer in an ACK, which goes out again if the 2xx comes again.
-     *
-     * @param cseq CSeq number of the INVITE
-     * @param answer the answer
-     */
-    public record Acknowledged(long cseq, SessionDescription answer) {}
-
     Leg with(Dialog changed) {
-        return new Leg(side, party, changed, origin, sent, answered);
+        return new Leg(side, party, changed, origin, sent, standing);
+    }
+
+    Leg with(Standing changed) {
+        return new Leg(side, party, dialog, origin, sent, changed);
     }
 
     /** The same leg after that session description went out on it. */
     Leg sending(SessionDescription description) {
         Origin used = description.origin().orElse(origin);
-        return new Leg(side, party, dialog, used, Optional.of(description), answered);
+        return new Leg(side, party, dialog, used, Optional.of(description), standing);
     }
 
-    /** The same leg after an ACK with that answer. */
-    Leg answering(long cseq, SessionDescription answer) {
-        return new Leg(side, party, dialog, origin, sent, Optional.of(new Acknowledged(cseq, answer)));
+    /** The same leg after that offer went out on it: what was agreed before holds until it is answered. */
+    Leg offering(SessionDescription offer) {
+        Origin used = offer.origin().orElse(origin);
+        return new Leg(side, party, dialog, used, sent, standing.offering(offer));
+    }
+
+    /** Our open offer was answered so. */
+    Leg answered(SessionDescription theirs) {
+        return new Leg(side, party, dialog, origin, standing.open().or(this::sent), standing.agreeing(theirs));
+    }
+
+    /** The peer's offer was answered so by us. */
+    Leg answering(SessionDescription theirs, SessionDescription ours) {
+        return sending(ours).with(standing.agreeing(theirs));
     }
 }

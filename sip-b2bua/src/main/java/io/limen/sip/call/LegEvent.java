@@ -91,18 +91,30 @@ public sealed interface LegEvent extends CallEvent {
      * @param body its session description
      * @param content another body
      * @param headers headers that may cross the border to the other side
+     * @param terms what it says of its sender
      */
     record RequestData(
             String remoteTarget,
             int maxForwards,
             Optional<SessionDescription> body,
             Optional<Content> content,
-            List<HeaderLine> headers) {
+            List<HeaderLine> headers,
+            Terms terms) {
         /** Nothing at all. */
         public static final RequestData NONE = new RequestData("", 70, Optional.empty(), Optional.empty(), List.of());
 
         public RequestData {
             headers = List.copyOf(headers);
+        }
+
+        /** One that says nothing of its sender. */
+        public RequestData(
+                String remoteTarget,
+                int maxForwards,
+                Optional<SessionDescription> body,
+                Optional<Content> content,
+                List<HeaderLine> headers) {
+            this(remoteTarget, maxForwards, body, content, headers, Terms.NONE);
         }
     }
 
@@ -117,6 +129,7 @@ public sealed interface LegEvent extends CallEvent {
      * @param rseq RSeq number where it is a reliable provisional response
      * @param content another body
      * @param earlyMedia values of its P-Early-Media (RFC 5009), also where the header itself may not cross
+     * @param terms what it says of its sender
      */
     record ResponseData(
             int status,
@@ -128,6 +141,7 @@ public sealed interface LegEvent extends CallEvent {
             List<HeaderLine> headers,
             OptionalLong rseq,
             Optional<Content> content,
+            Terms terms,
             List<String> earlyMedia) {
         public ResponseData {
             routeSet = List.copyOf(routeSet);
@@ -145,8 +159,23 @@ public sealed interface LegEvent extends CallEvent {
                 Optional<SessionDescription> body,
                 List<HeaderLine> headers,
                 OptionalLong rseq,
+                Optional<Content> content,
+                Terms terms) {
+            this(status, phrase, remoteTag, remoteTarget, routeSet, body, headers, rseq, content, terms, List.of());
+        }
+
+        /** One that says nothing of its sender. */
+        public ResponseData(
+                int status,
+                String phrase,
+                String remoteTag,
+                String remoteTarget,
+                List<String> routeSet,
+                Optional<SessionDescription> body,
+                List<HeaderLine> headers,
+                OptionalLong rseq,
                 Optional<Content> content) {
-            this(status, phrase, remoteTag, remoteTarget, routeSet, body, headers, rseq, content, List.of());
+            this(status, phrase, remoteTag, remoteTarget, routeSet, body, headers, rseq, content, Terms.NONE);
         }
 
         /** One that is not reliable and has no other body. */
@@ -167,7 +196,8 @@ public sealed interface LegEvent extends CallEvent {
                     body,
                     headers,
                     OptionalLong.empty(),
-                    Optional.empty());
+                    Optional.empty(),
+                    Terms.NONE);
         }
     }
 }

@@ -1,151 +1,146 @@
 package io.limen.sip.call;
 
 import io.limen.policy.plan.CallSide;
-import io.limen.policy.sdp.SessionDescription;
-import io.limen.sip.call.CallState.Inviting;
-import io.limen.sip.call.Fork.Deal;
-import io.limen.sip.media.Exchange;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** PRACK and UPDATE within early dialogs, with and without an offer (RFC 3262 §5, RFC 3311, RFC 6337 §2.2). */
+/** Requests within a dialog that go on to the other leg as they are: INFO, MESSAGE, REFER, SUBSCRIBE, NOTIFY and such. */
 final class Passing {
+    private static final Set<String> PASSED = Set.of("INFO", "MESSAGE", "REFER", "NOTIFY", "SUBSCRIBE");
+    private static final Set<String> NEVER = Set.of("PUBLISH", "REGISTER", "PRACK");
+    /** Those whose Contact is a new target (RFC 3261 §12.2, RFC 6665 §4.1.2.1, RFC 3515 §2.4.1). */
+    private static final Set<String> TARGETING = Set.of("REFER", "NOTIFY", "SUBSCRIBE");
+    /** Methods of the session: a 408 or 481 to them is the end of it (RFC 5057 §5.1). Subscriptions end alone. */
+    private static final Set<String> SESSION = Set.of("INFO", "UPDATE", "OPTIONS", "MESSAGE");
+
     private Passing() {}
 
-    static Step prack(Move move, Inviting state, LegEvent.PrackReceived event) {
-        Optional<Fork> found = state.forks().of(event.request());
-        Optional<Outbox.Open> open = found.flatMap(fork -> Reliable.matching(fork, event.rack(), state.request()));
-        if (open.isEmpty()) {
-            found.ifPresent(fork -> Forks.focus(move, fork));
-            return move.respond(event.request(), 481, Phrases.of(481)).violation("PRACK of what was not sent");
-        }
-        if (state.busy()) {
-            return Waiting.later(move, state, event);
-        }
-        Fork fork = found.orElseThrow();
-        Forks.focus(move, fork);
-        heard(move, event.request(), event.data());
-        Fork now = Reliable.acknowledged(move, Forks.keep(move, fork));
-        Reliable.watch(move);
-        prack(move, now, event, open.get());
-        return Waiting.resume(move);
-    }
-
-    private static void prack(Move move, Fork fork, LegEvent.PrackReceived event, Outbox.Open open) {
-        Optional<SessionDescription> body = event.data().body();
-        boolean answers =
-                fork.deal() == Deal.OFFERED && open.letter().reply().body().isPresent();
-        if (answers && body.isPresent()) {
-            EarlyOffers.answered(move, fork, event, open.letter().theirs().orElseThrow(), body.get());
-        } else if (answers) {
-            move.respond(event.request(), 200, Phrases.of(200));
-            Releases.abort(move, EarlyOffers.refused(400, "the PRACK carries no answer"));
-        } else if (open.letter().theirs().isEmpty()) {
-            move.respond(event.request(), body.isEmpty() ? 200 : 488, Phrases.of(body.isEmpty() ? 200 : 488));
-        } else {
-            onward(move, fork, event, open.letter().theirs().getAsLong());
-        }
-    }
-
-    /** Goes on to the callee, with the offer in it if it may make one. */
-    private static void onward(Move move, Fork fork, LegEvent.PrackReceived event, long theirs) {
-        Optional<SessionDescription> body = event.data().body();
-        Optional<Exchange> offer = body.filter(_ -> free(fork)).map(sdp -> Offers.later(move, CallSide.INGRESS, sdp));
-        Optional<Exchange> taken =
-                offer.filter(each -> each.decision().rejected().isEmpty());
-        Optional<SessionDescription> out = taken.map(each -> Offers.out(move, each));
-        long cseq = Reliable.prack(move, theirs, event.data().headers(), out);
-        if (body.isPresent() && taken.isEmpty()) {
-            int status = offer.isEmpty() ? 491 : 488;
-            move.respond(event.request(), status, Phrases.of(status));
-            Forks.keep(move, fork);
-            return;
-        }
-        out.ifPresent(sdp -> move.with(move.leg(CallSide.EGRESS).sending(sdp)));
-        Forks.keep(move, fork.passing(new Fork.Passed(event.request(), cseq, taken)));
-    }
-
-    /** No offer is open in that early dialog, and the first has its final answer. */
-    private static boolean free(Fork fork) {
-        return fork.deal() == Deal.AGREED && fork.offering().isEmpty();
-    }
-
-    private static void heard(Move move, RequestRef request, LegEvent.RequestData data) {
-        Leg leg = move.leg(request.side());
-        move.with(leg.with(leg.dialog().received(request.cseq()).targeting(data.remoteTarget())));
-    }
-
-    static Step update(Move move, Inviting state, LegEvent.UpdateReceived event) {
+    static Step on(Move move, LegEvent.RequestReceived event) {
         RequestRef request = event.request();
-        Optional<Fork> found = state.forks().of(request);
-        if (found.isEmpty()) {
-            return move.respond(request, 481, Phrases.of(481)).violation("UPDATE of an early dialog that is not");
+        Optional<Step> refused = Sequence.refusal(move, request, event.data());
+        if (refused.isPresent()) {
+            return refused.get();
         }
-        if (state.busy()) {
-            return Waiting.later(move, state, event);
+        if (TARGETING.contains(request.method())) {
+            Leg leg = move.leg(request.side());
+            move.with(leg.with(leg.dialog().targeting(event.data().remoteTarget())));
         }
-        Fork fork = found.get();
-        Forks.focus(move, fork);
-        if (request.cseq() <= move.leg(request.side()).dialog().remoteSeq()) {
-            return move.respond(request, 500, Phrases.of(500)).violation("CSeq of an UPDATE does not rise");
-        }
-        heard(move, request, event.data());
-        Fork now = Forks.keep(move, fork);
-        Optional<Integer> clash = clash(now, request, event.data().body().isPresent());
-        if (clash.isPresent()) {
-            return glare(move, request, clash.get());
-        }
-        return event.data().body().isPresent()
-                ? offer(move, now, event, event.data().body().get())
-                : passOn(move, now, event, Optional.empty());
-    }
-
-    /** RFC 3311 §5.2: 500 while one of the same side is open, 491 while one of the other side is. */
-    private static Optional<Integer> clash(Fork fork, RequestRef request, boolean offers) {
-        boolean second = fork.passed().stream()
-                .anyMatch(each -> each.request().side() == request.side()
-                        && each.request().method().equals("UPDATE"));
-        if (second) {
-            return Optional.of(500);
-        }
-        return offers ? offerer(fork).map(side -> side == request.side() ? 500 : 491) : Optional.empty();
-    }
-
-    /** The side whose offer is open; the INVITE's is the caller's also where it made none. */
-    private static Optional<CallSide> offerer(Fork fork) {
-        return switch (fork.deal()) {
-            case NONE, ASKED, PREVIEWED -> Optional.of(CallSide.INGRESS);
-            case OFFERED -> Optional.of(CallSide.EGRESS);
-            case AGREED -> fork.offering().map(each -> each.request().side());
+        DialogSettings.Passing settings = move.settings().dialogs().passing();
+        return switch (request.method()) {
+            case "OPTIONS" ->
+                settings.options() && confirmed(move)
+                        ? pass(move, request, event.data())
+                        : Strays.options(move, request);
+            default -> {
+                if (NEVER.contains(request.method())) {
+                    yield move.respond(request, 405, Phrases.of(405), Strays.ALLOW)
+                            .done();
+                }
+                if (!PASSED.contains(request.method()) && !settings.unknown()) {
+                    yield move.respond(request, 501, Phrases.of(501), Strays.ALLOW)
+                            .done();
+                }
+                yield confirmed(move)
+                        ? pass(move, request, event.data())
+                        : move.respond(request, 500, Phrases.of(500), HeaderLine.retryAfter(1))
+                                .done();
+            }
         };
     }
 
-    private static Step glare(Move move, RequestRef request, int status) {
-        return status == 500
-                ? move.respond(request, 500, Phrases.of(500), HeaderLine.retryAfter(request.cseq() % 11))
-                        .violation("offer while one of the same side is open")
-                : move.respond(request, 491, Phrases.of(491)).violation("offers crossed");
+    /** Whether both dialogs stand, so that requests can go through. */
+    static boolean confirmed(Move move) {
+        return move.call()
+                .legs()
+                .filter(legs -> legs.a().dialog().phase() == Dialog.Phase.CONFIRMED
+                        && legs.b().dialog().phase() == Dialog.Phase.CONFIRMED)
+                .isPresent();
     }
 
-    private static Step offer(Move move, Fork fork, LegEvent.UpdateReceived event, SessionDescription offer) {
-        Exchange exchange = Offers.later(move, event.request().side(), offer);
-        if (exchange.decision().rejected().isPresent()) {
-            var why = exchange.decision().rejected().get();
-            return move.respond(
-                            event.request(), why.status(), Phrases.of(why.status()), HeaderLine.warning(why.reason()))
-                    .done();
+    private static Step pass(Move move, RequestRef request, LegEvent.RequestData data) {
+        if (data.maxForwards() <= 0) {
+            return move.respond(request, 483, Phrases.of(483)).done();
         }
-        return passOn(move, fork, event, Optional.of(exchange));
+        Optional<Step> full = full(move, request);
+        if (full.isPresent()) {
+            return full.get();
+        }
+        CallSide to = request.side().other();
+        long cseq = move.pass(to, request.method(), data);
+        return waiting(move, new Passed(Optional.of(request), to, cseq, request.method(), data.terms()))
+                .done();
     }
 
-    private static Step passOn(Move move, Fork fork, LegEvent.UpdateReceived event, Optional<Exchange> exchange) {
-        CallSide to = event.request().side().other();
-        Optional<SessionDescription> out = exchange.map(each -> Offers.out(move, each));
-        Leg leg = move.leg(to);
-        Dialog dialog = leg.dialog().nextRequest();
-        move.with(leg.with(dialog))
-                .send(new SendSip.Update(to, dialog, event.data().headers(), out));
-        out.ifPresent(sdp -> move.with(move.leg(to).sending(sdp)));
-        Forks.keep(move, fork.passing(new Fork.Passed(event.request(), dialog.localSeq(), exchange)));
-        return move.done();
+    /** Too many are under way already. */
+    static Optional<Step> full(Move move, RequestRef request) {
+        return move.call().passed().size() < move.settings().dialogs().passing().outstanding()
+                ? Optional.empty()
+                : Optional.of(move.respond(request, 500, Phrases.of(500), HeaderLine.retryAfter(1))
+                        .violation("too many requests are under way"));
+    }
+
+    /** A request of our own is out. */
+    static Move own(Move move, CallSide side, long cseq, String method) {
+        return waiting(move, new Passed(Optional.empty(), side, cseq, method, Terms.NONE));
+    }
+
+    static Move waiting(Move move, Passed passed) {
+        List<Passed> more = new ArrayList<>(move.call().passed());
+        more.add(passed);
+        return move.with(more);
+    }
+
+    static Step finished(Move move, LegEvent.RequestFinished event) {
+        Optional<Passed> found = move.call().passed().stream()
+                .filter(each -> each.to() == event.side()
+                        && each.cseq() == event.cseq()
+                        && each.method().equals(event.method()))
+                .findFirst();
+        if (found.isEmpty()) {
+            return move.ignored("answer to a request that nobody waits for");
+        }
+        move.with(move.call().passed().stream()
+                .filter(each -> !each.equals(found.get()))
+                .toList());
+        return found.get()
+                .from()
+                .map(from -> answer(move, from, found.get().asked(), event))
+                .orElseGet(() -> Refreshes.finished(move, event));
+    }
+
+    private static Step answer(Move move, RequestRef from, Terms asked, LegEvent.RequestFinished event) {
+        int status = event.response().status();
+        if (status < 300
+                && (TARGETING.contains(event.method()) || event.method().equals("UPDATE"))) {
+            Leg leg = move.leg(event.side());
+            move.with(leg.with(leg.dialog().targeting(event.response().remoteTarget())));
+        }
+        if (event.method().equals("UPDATE") && status < 300) {
+            return Updates.refreshed(move, from, asked, event);
+        }
+        move.respond(from, reply(event.response()));
+        boolean ends = SESSION.contains(event.method()) && (status == 408 || status == 481);
+        return ends
+                ? Releases.abort(
+                        move,
+                        Abort.overdue(
+                                Phrases.lower(event.side()) + " answered a " + event.method() + " with " + status,
+                                status == 481 ? Optional.of(event.side()) : Optional.empty()))
+                : move.done();
+    }
+
+    /** RFC 4320 §4.1: nothing but INVITE is answered 408. */
+    static Reply reply(LegEvent.ResponseData response) {
+        return response.status() == 408 ? Reply.of(504, Phrases.of(504)) : Refusals.passedOn(response);
+    }
+
+    /** The call is being released: what is open is answered, as a UAS does for requests that are pending at BYE. */
+    static void release(Move move) {
+        for (Passed passed : move.call().passed()) {
+            passed.from().ifPresent(from -> move.respond(from, 487, Phrases.of(487)));
+        }
+        move.with(List.of());
     }
 }

@@ -19,6 +19,7 @@ public final class Phrases {
             case 199 -> "Early Dialog Terminated";
             case 420 -> "Bad Extension";
             case 421 -> "Extension Required";
+            case 422 -> "Session Interval Too Small";
             case 480 -> "Temporarily Unavailable";
             case 481 -> "Call/Transaction Does Not Exist";
             case 482 -> "Loop Detected";

@@ -11,5 +11,16 @@ public enum TimerKey {
     /** A reliable provisional response is to be sent again, or given up. */
     RELIABLE,
     /** The answer to an offer in a 2xx takes too long. */
-    DELAYED
+    DELAYED,
+    /** The session of that leg is to be refreshed by us, or a failed refresh to be tried again. */
+    REFRESH_INGRESS,
+    REFRESH_EGRESS,
+    /** The session of that leg was not refreshed in time (RFC 4028 §10). */
+    EXPIRY_INGRESS,
+    EXPIRY_EGRESS,
+    /** A leg without session timer is to be asked whether it is still there. */
+    PING_INGRESS,
+    PING_EGRESS,
+    /** The call has lasted as long as any may. */
+    LONGEST
 }

@@ -31,6 +31,13 @@ final class WhileAdmitting {
         Admission admission = invite.admission();
         Asked asked = admission.asked();
         move.with(new Call.Legs(admission.ingress(), admission.egress(), admission.facts()));
+        Optional<Reply> tooShort =
+                SessionTimers.tooShort(move, admission.ingress().standing().peer());
+        if (tooShort.isPresent()) {
+            move.respond(invite.request(), tooShort.get());
+            EndCause cause = new EndCause(EndCause.Result.REFUSED_BY_POLICY, 422, "the session interval is too small");
+            return Releases.begin(move, cause, Awaits.NOTHING);
+        }
         boolean required = move.settings().invites().reliability() == InviteSettings.Reliability.REQUIRED;
         if (required && !asked.understands(Reliable.OPTION)) {
             return unreliable(move, invite);

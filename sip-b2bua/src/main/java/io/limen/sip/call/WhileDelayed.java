@@ -29,6 +29,7 @@ final class WhileDelayed {
     }
 
     static Step begin(Move move, Inviting state, LegEvent.AnswerReceived event, SessionDescription offer) {
+        SessionTimers.agreed(move, CallSide.EGRESS, event.response().terms());
         Exchange exchange = Offers.reversed(move, offer);
         Delayed next = new Delayed(state.request(), exchange, event, new Stage.AwaitingAck());
         move.to(next).start(TimerKey.DELAYED, move.settings().invites().delayedAnswer());
@@ -57,7 +58,7 @@ final class WhileDelayed {
         move.with(new Call.Times(times.began(), Optional.of(move.now()), times.ended()));
         move.to(state.with(new Stage.AwaitingAck())).store();
         Reply reply = Reply.passing(state.answered().response()).withBody(out);
-        return Answers.say(move, state.invite(), reply).done();
+        return Answers.say(move, state.invite(), Established.first(move, reply)).done();
     }
 
     private static Step gateway(Move move, Delayed state, GatewayEvent event) {
@@ -121,6 +122,7 @@ final class WhileDelayed {
                         move, EarlyOffers.refused(why.status(), why.reason()).afterAck());
             case Offers.Answered.Ready ready -> {
                 move.with(move.call().media().with(ready.settled().decision()));
+                Finals.stands(move, state.exchange(), answer.get());
                 if (ready.change().isEmpty()) {
                     yield acknowledged(move, state, ready.back());
                 }
@@ -134,7 +136,8 @@ final class WhileDelayed {
 
     private static Step acknowledged(Move move, Delayed state, SessionDescription back) {
         move.cancel(TimerKey.DELAYED);
-        move.ack(CallSide.EGRESS, state.answered().cseq(), back);
+        move.with(move.leg(CallSide.EGRESS).sending(back));
+        move.ack(CallSide.EGRESS, state.answered().cseq(), Optional.of(back));
         return move.to(new Talking()).store().done();
     }
 
@@ -142,7 +145,8 @@ final class WhileDelayed {
     static void acknowledgeRefusing(Move move, LegEvent.AnswerReceived event, boolean offer) {
         Optional<SessionDescription> made = event.response().body().filter(_ -> offer);
         if (made.isPresent()) {
-            move.ack(CallSide.EGRESS, event.cseq(), Offers.refusal(move, CallSide.EGRESS, made.get()));
+            move.ack(
+                    CallSide.EGRESS, event.cseq(), Optional.of(Offers.refusal(move, CallSide.EGRESS, made.get())));
         } else {
             move.ack(CallSide.EGRESS, event.cseq());
         }

@@ -24,8 +24,8 @@ final class WhileInviting {
             case LegEvent.ProvisionalReceived e -> Earlies.provisional(move, state, e);
             case LegEvent.AnswerReceived e -> Finals.answered(move, state, e);
             case LegEvent.InviteFailed e -> failed(move, state, e);
-            case LegEvent.PrackReceived e -> Passing.prack(move, state, e);
-            case LegEvent.UpdateReceived e -> Passing.update(move, state, e);
+            case LegEvent.PrackReceived e -> EarlyRequests.prack(move, state, e);
+            case LegEvent.UpdateReceived e -> EarlyRequests.update(move, state, e);
             case LegEvent.RequestFinished e -> Returning.finished(move, state, e);
             case LegEvent.CancelReceived e -> Releases.abort(move, Abort.cancelled(e.headers()));
             case LegEvent.ByeReceived e when e.request().side() == CallSide.INGRESS -> Earlies.hungUp(move, state, e);
@@ -67,7 +67,16 @@ final class WhileInviting {
                         move, new Abort(cause, Reply.of(408, "Request Timeout"), reason, Optional.empty()));
             }
             case RELIABLE -> Reliable.due(move, state);
-            case RENEGOTIATION, RELEASE, DELAYED -> Strays.on(move, event);
+            case RENEGOTIATION,
+                    RELEASE,
+                    DELAYED,
+                    REFRESH_INGRESS,
+                    REFRESH_EGRESS,
+                    EXPIRY_INGRESS,
+                    EXPIRY_EGRESS,
+                    PING_INGRESS,
+                    PING_EGRESS,
+                    LONGEST -> Strays.on(move, event);
         };
     }
 

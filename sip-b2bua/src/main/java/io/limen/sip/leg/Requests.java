@@ -14,6 +14,7 @@ public final class Requests {
                 Incoming.maxForwards(request),
                 Incoming.answer(request),
                 Incoming.content(request),
-                policy.passing(request));
+                policy.passing(request),
+                TermHeaders.read(request));
     }
 }

@@ -22,6 +22,7 @@ public final class Responses {
                 policy.passing(response),
                 Incoming.rseq(response),
                 Incoming.content(response),
+                TermHeaders.read(response),
                 Incoming.values(response, "P-Early-Media"));
     }
 

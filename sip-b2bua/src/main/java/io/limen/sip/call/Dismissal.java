@@ -16,6 +16,13 @@ final class Dismissal {
     /** Answers the requests that are open in early dialogs. */
     static void open(Move move, Inviting state) {
         state.forks().all().forEach(fork -> Forks.close(move, fork));
+        if (state.job() instanceof Job.Configuring job && job.then() instanceof Job.Then.Acknowledge prack) {
+            Dialog dialog = state.forks()
+                    .of(prack.request())
+                    .map(fork -> fork.ingress().dialog())
+                    .orElseGet(() -> move.leg(CallSide.INGRESS).dialog());
+            move.respondDirect(prack.request(), dialog, 200, Phrases.of(200));
+        }
         for (LegEvent each : state.waiting()) {
             Optional<RequestRef> request = Waiting.request(each);
             request.ifPresent(ref -> {

@@ -30,8 +30,17 @@ final class EarlyAnswers {
         if (fork.isPresent()) {
             Forks.focus(move, fork.get());
             then(move, Forks.keep(move, fork.get().with(job.agreed())), job.then());
+        } else {
+            orphaned(move, job.then());
         }
         return Waiting.resume(move);
+    }
+
+    /** The early dialog ended meanwhile: what is open in it was answered, but for a PRACK that came with an answer. */
+    private static void orphaned(Move move, Job.Then then) {
+        if (then instanceof Job.Then.Acknowledge prack) {
+            move.respond(prack.request(), 200, Phrases.of(200));
+        }
     }
 
     private static Step then(Move move, Fork fork, Job.Then then) {
@@ -60,6 +69,7 @@ final class EarlyAnswers {
         move.to(state.with(new Job.None()));
         Optional<Fork> found = state.forks().beyond(job.tag());
         if (found.isEmpty()) {
+            orphaned(move, job.then());
             return Waiting.resume(move);
         }
         Fork fork = found.get();
@@ -75,7 +85,7 @@ final class EarlyAnswers {
                 Forks.keep(move, fork.without(to.passed()));
             }
             case Job.Then.Acknowledge prack -> {
-                move.respond(prack.request(), 200, Phrases.of(200));
+                move.to(state); // it answers the PRACK
                 return Releases.abort(move, broken(text));
             }
         }

@@ -36,6 +36,7 @@ final class Finals {
         }
         if (fork.deal() != Deal.NONE) {
             move.ack(CallSide.EGRESS, event.cseq());
+            Forks.keep(move, fork); // the leg knows the ACK, should the 2xx come again
         }
         return move.to(Inviting.of(move).holding(Optional.of(event))).done();
     }

@@ -138,16 +138,15 @@ class FrontDeskTest {
     @Test
     void hopsExtensionsAndBodiesAreChecked() throws IOException {
         assertThat(ask("INVITE", "", "Max-Forwards: 0\r\n", "")).startsWith("SIP/2.0 483");
-        assertThat(ask("INVITE", "", "Require: 100rel\r\n", ""))
+        assertThat(ask("INVITE", "", "Require: siprec\r\n", ""))
                 .startsWith("SIP/2.0 420")
-                .contains("Unsupported: 100rel");
+                .contains("Unsupported: siprec");
         assertThat(ask("INVITE", "", "Content-Type: text/plain\r\n", "hello"))
                 .startsWith("SIP/2.0 415")
                 .contains("Accept: ");
         assertThat(ask("INVITE", "", SDP_TYPE, "v=7\r\n"))
                 .startsWith("SIP/2.0 400")
                 .contains("line 1");
-        assertThat(ask("INVITE", "", "", "")).startsWith("SIP/2.0 488").contains("Warning: 399");
     }
 
     @Test

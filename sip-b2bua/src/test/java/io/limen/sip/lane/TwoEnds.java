@@ -217,6 +217,12 @@ final class TwoEnds implements AutoCloseable {
                     + "Max-Forwards: 70\r\n" + more + body(sdp));
         }
 
+        /** CANCEL of the INVITE that this end sent last. */
+        void cancel(String callId, String to, String more) throws IOException {
+            branch--;
+            request("CANCEL", callId, 1, to, more, "");
+        }
+
         void respond(String request, int status, String more, String sdp) throws IOException {
             StringBuilder text = new StringBuilder("SIP/2.0 " + status + " Said\r\n");
             request.lines()

@@ -10,8 +10,6 @@ import java.time.Duration;
  * @param delayedAnswer longest time from an offer in a 2xx to its answer, gateway work included: well inside 64*T1
  * @param reliability who gets and must give reliable provisional responses
  * @param earlyMedia when media flow backward before the 2xx
- * @param redirects what becomes of a 3xx
- * @param followed how many redirections are followed for one call
  * @param forks early dialogs of one call
  * @param waiting messages of a call that may wait for its gateway
  */
@@ -21,8 +19,6 @@ public record InviteSettings(
         Duration delayedAnswer,
         Reliability reliability,
         EarlyMedia earlyMedia,
-        Redirects redirects,
-        int followed,
         int forks,
         int waiting) {
     public static final InviteSettings DEFAULT = new InviteSettings(
@@ -31,8 +27,6 @@ public record InviteSettings(
             Duration.ofSeconds(20),
             Reliability.PASSED,
             EarlyMedia.UNLESS_FORBIDDEN,
-            Redirects.REFUSED,
-            5,
             16,
             32);
 
@@ -56,31 +50,13 @@ public record InviteSettings(
         NEVER
     }
 
-    /** What becomes of a 3xx of the callee. */
-    public enum Redirects {
-        /** Told as 480: the addresses in it are no business of the caller. */
-        REFUSED,
-        /** Passed on with the hosts of its contacts hidden. */
-        PASSED,
-        /** Followed: its contacts are located and tried. */
-        FOLLOWED
-    }
-
     /** The same with another reliability. */
     public InviteSettings with(Reliability changed) {
-        return new InviteSettings(
-                t1, reliable, delayedAnswer, changed, earlyMedia, redirects, followed, forks, waiting);
+        return new InviteSettings(t1, reliable, delayedAnswer, changed, earlyMedia, forks, waiting);
     }
 
     /** The same with another rule of early media. */
     public InviteSettings with(EarlyMedia changed) {
-        return new InviteSettings(
-                t1, reliable, delayedAnswer, reliability, changed, redirects, followed, forks, waiting);
-    }
-
-    /** The same with another way with redirections. */
-    public InviteSettings with(Redirects changed) {
-        return new InviteSettings(
-                t1, reliable, delayedAnswer, reliability, earlyMedia, changed, followed, forks, waiting);
+        return new InviteSettings(t1, reliable, delayedAnswer, reliability, changed, forks, waiting);
     }
 }

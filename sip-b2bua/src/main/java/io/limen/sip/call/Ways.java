@@ -36,8 +36,7 @@ final class Ways {
         LegEvent.InviteReceived invite = new LegEvent.InviteReceived(state.request(), admission);
         Call.Legs root = state.forks().root();
         move.with(new Call.Legs(root.a(), admission.egress(), admission.facts()));
-        Tried tried = new Tried(
-                Optional.of(best), state.tried().redirects(), state.forks().made());
+        Tried tried = new Tried(Optional.of(best), state.forks().made());
         move.audit(io.limen.sip.port.CallTrace.Column.CALL, "another way after " + best.status());
         return admission.asked().offered()
                 ? WhileAdmitting.offered(move, invite, tried)

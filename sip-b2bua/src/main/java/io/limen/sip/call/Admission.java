@@ -28,4 +28,10 @@ public record Admission(
     public Admission {
         headers = List.copyOf(headers);
     }
+
+    /** The same with more headers. */
+    public Admission with(List<HeaderLine> more) {
+        List<HeaderLine> all = Headers.joined(headers, more);
+        return new Admission(ingress, egress, all, facts, ingressMedia, egressMedia, maxForwards, gateway);
+    }
 }

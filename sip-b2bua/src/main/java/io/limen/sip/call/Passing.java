@@ -19,7 +19,7 @@ final class Passing {
 
     static Step on(Move move, LegEvent.RequestReceived event) {
         RequestRef request = event.request();
-        Optional<Step> refused = Sequence.refusal(move, request, event.data());
+        Optional<Step> refused = Sequence.refusal(move, request);
         if (refused.isPresent()) {
             return refused.get();
         }

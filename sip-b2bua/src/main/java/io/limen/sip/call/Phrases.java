@@ -19,7 +19,9 @@ public final class Phrases {
             case 415 -> "Unsupported Media Type";
             case 416 -> "Unsupported URI Scheme";
             case 417 -> "Unknown Resource-Priority";
+            case 199 -> "Early Dialog Terminated";
             case 420 -> "Bad Extension";
+            case 421 -> "Extension Required";
             case 422 -> "Session Interval Too Small";
             case 440 -> "Max-Breadth Exceeded";
             case 480 -> "Temporarily Unavailable";
@@ -30,9 +32,9 @@ public final class Phrases {
             case 488 -> "Not Acceptable Here";
             case 491 -> "Request Pending";
             case 501 -> "Not Implemented";
-            case 504 -> "Server Time-out";
             case 503 -> "Service Unavailable";
             case 513 -> "Message Too Large";
+            case 504 -> "Server Time-out";
             case 580 -> "Precondition Failure";
             case 606 -> "Not Acceptable";
             default -> status < 500 ? "Request Failure" : "Server Internal Error";

@@ -1,6 +1,7 @@
 package io.limen.sip.lane;
 
 import io.limen.policy.plan.CallSide;
+import io.limen.sip.call.Call;
 import io.limen.sip.call.CallId;
 import io.limen.sip.call.Dialog;
 import io.limen.sip.call.Holding;
@@ -22,7 +23,11 @@ final class CallIndex {
     private final Map<ServerHandle, CallRun> byInvite = new ConcurrentHashMap<>();
 
     /** A dialog by Call-ID and our tag. */
-    record DialogKey(String callId, String tag) {}
+    record DialogKey(String callId, String tag) {
+        static DialogKey of(Dialog dialog) {
+            return new DialogKey(dialog.callId(), dialog.localTag());
+        }
+    }
 
     /**
      * A first request by what makes two of them the same (RFC 3261 §8.2.2.2). The CSeq tells the same request by another
@@ -31,7 +36,12 @@ final class CallIndex {
     record OriginKey(String callId, String remoteTag, long cseq) {}
 
     /** What a call was entered under, so that it is taken out by the same, whatever has become of it. */
-    record Keys(DialogKey a, DialogKey b, OriginKey origin) {}
+    record Keys(List<DialogKey> a, List<DialogKey> b, OriginKey origin) {
+        Keys {
+            a = List.copyOf(a);
+            b = List.copyOf(b);
+        }
+    }
 
     private record ContextKey(String gateway, long contextId) {}
 
@@ -40,14 +50,43 @@ final class CallIndex {
 
     void add(CallRun run, Dialog a, Dialog b) {
         Keys keys = new Keys(
-                new DialogKey(a.callId(), a.localTag()),
-                new DialogKey(b.callId(), b.localTag()),
+                List.of(DialogKey.of(a)),
+                List.of(DialogKey.of(b)),
                 new OriginKey(a.callId(), a.remoteTag(), a.remoteSeq()));
         run.entered(keys);
         byId.put(run.call().id(), run);
-        byDialog.put(keys.a(), new Found(run, CallSide.INGRESS));
-        byDialog.put(keys.b(), new Found(run, CallSide.EGRESS));
+        keys.a().forEach(key -> byDialog.put(key, new Found(run, CallSide.INGRESS)));
+        keys.b().forEach(key -> byDialog.put(key, new Found(run, CallSide.EGRESS)));
         byOrigin.put(keys.origin(), run);
+    }
+
+    /** Early dialogs come and go, and another way out is another dialog: the call is found by those it has now. */
+    void dialogs(CallRun run) {
+        Call call = run.call();
+        if (call.legs().isEmpty() || call.ended()) {
+            return;
+        }
+        run.keys().ifPresent(before -> {
+            List<DialogKey> a = keys(call, CallSide.INGRESS);
+            List<DialogKey> b = keys(call, CallSide.EGRESS);
+            if (!before.a().equals(a) || !before.b().equals(b)) {
+                moved(run, CallSide.INGRESS, before.a(), a);
+                moved(run, CallSide.EGRESS, before.b(), b);
+                run.entered(new Keys(a, b, before.origin()));
+            }
+        });
+    }
+
+    private static List<DialogKey> keys(Call call, CallSide side) {
+        List<Dialog> dialogs = call.dialogs(side);
+        return dialogs.size() == 1
+                ? List.of(DialogKey.of(dialogs.getFirst()))
+                : dialogs.stream().map(DialogKey::of).distinct().toList();
+    }
+
+    private void moved(CallRun run, CallSide side, List<DialogKey> before, List<DialogKey> now) {
+        before.stream().filter(key -> !now.contains(key)).forEach(byDialog::remove);
+        now.forEach(key -> byDialog.put(key, new Found(run, side)));
     }
 
     /** Reports of the gateway find the call from now on. */
@@ -62,8 +101,8 @@ final class CallIndex {
         byId.remove(run.call().id());
         run.handles().forEach(byInvite::remove);
         run.keys().ifPresent(keys -> {
-            byDialog.remove(keys.a());
-            byDialog.remove(keys.b());
+            keys.a().forEach(byDialog::remove);
+            keys.b().forEach(byDialog::remove);
             byOrigin.remove(keys.origin(), run);
         });
         run.seen().ifPresent(held -> byContext.remove(new ContextKey(held.gateway(), held.contextId()), run));

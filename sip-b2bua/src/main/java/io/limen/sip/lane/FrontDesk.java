@@ -29,7 +29,7 @@ import javax.sip.message.Request;
 
 /** Requests that belong to no call yet: admits INVITEs, answers or refuses the rest. */
 final class FrontDesk {
-    private static final HeaderLine ALLOW = new HeaderLine("Allow", "INVITE, ACK, CANCEL, BYE, OPTIONS");
+    private static final HeaderLine ALLOW = new HeaderLine("Allow", "INVITE, ACK, CANCEL, BYE, OPTIONS, PRACK, UPDATE");
     private static final Set<String> KNOWN =
             Set.of("REGISTER", "SUBSCRIBE", "NOTIFY", "PUBLISH", "MESSAGE", "INFO", "PRACK", "UPDATE", "REFER");
     private final SipConfig config;

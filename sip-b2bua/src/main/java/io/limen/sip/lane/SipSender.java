@@ -65,7 +65,7 @@ final class SipSender {
             case SendSip.Cancel cancel -> {
                 ClientHandle invite = run.invite(cancel.side());
                 if (invite != null) {
-                    stack.cancel(invite);
+                    stack.cancel(invite, outgoing.headers(cancel.headers()));
                     trace.record(run.call().id(), Runner.column(cancel.side()), false, "CANCEL", "");
                 }
             }
@@ -74,14 +74,14 @@ final class SipSender {
 
     private void request(CallRun run, CallSide side, Dialog dialog, Request request) {
         identify(run, side, request);
-        Sent sent = new Sent(run, side, dialog.localSeq(), dialog.remoteTag());
+        Sent sent = new Sent(run, side, dialog.localSeq(), dialog.localTag(), dialog.remoteTag());
         stack.send(request, target(hop(run, side, dialog)), sent);
         note(run, side, request.getMethod() + (request.getRawContent() == null ? "" : " (body)"), request);
     }
 
     private void invite(CallRun run, CallSide side, Dialog dialog, Request request, Hop hop) {
         identify(run, side, request);
-        Sent sent = new Sent(run, side, dialog.localSeq(), dialog.remoteTag());
+        Sent sent = new Sent(run, side, dialog.localSeq(), dialog.localTag(), dialog.remoteTag());
         run.inviting(side, stack.send(request, target(hop), sent));
         String sdp = request.getRawContent() == null ? "" : " (SDP)";
         note(run, side, "INVITE " + dialog.remoteTarget() + sdp, request);

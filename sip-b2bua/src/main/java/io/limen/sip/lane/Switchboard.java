@@ -63,16 +63,12 @@ final class Switchboard implements SipIngress {
             return;
         }
         Optional<CallIndex.Found> found = index.dialog(Incoming.callId(request), tag)
-                .filter(leg -> remoteTag(leg).equals(Incoming.fromTag(request)));
+                .filter(leg -> leg.run().call().knows(leg.side(), tag, Incoming.fromTag(request)));
         if (found.isEmpty()) {
             desk.refuse(tx, request, 481);
             return;
         }
         inDialog(tx, request, found.get());
-    }
-
-    private static String remoteTag(CallIndex.Found leg) {
-        return leg.run().call().leg(leg.side()).dialog().remoteTag();
     }
 
     private void inDialog(ServerHandle tx, Request request, CallIndex.Found leg) {
@@ -199,7 +195,8 @@ final class Switchboard implements SipIngress {
         if (!tx.method().equals(Request.INVITE)) {
             return status < 200
                     ? Optional.empty()
-                    : Optional.of(new LegEvent.RequestFinished(sent.side(), tx.method(), sent.cseq(), data));
+                    : Optional.of(
+                            new LegEvent.RequestFinished(sent.side(), tx.method(), sent.cseq(), sent.localTag(), data));
         }
         if (status < 200) {
             return data.remoteTag().isEmpty()
@@ -252,8 +249,15 @@ final class Switchboard implements SipIngress {
     private static LegEvent failure(String method, Sent sent, int status, String phrase) {
         return switch (method) {
             case Request.BYE -> new LegEvent.ByeFinished(sent.side(), sent.remoteTag(), status);
-            case Request.INVITE -> new LegEvent.InviteFailed(sent.side(), sent.cseq(), Responses.made(status, phrase));
-            default -> new LegEvent.RequestFinished(sent.side(), method, sent.cseq(), Responses.made(status, phrase));
+            case Request.INVITE ->
+                new LegEvent.InviteFailed(sent.side(), sent.cseq(), Responses.made(status, phrase, sent.remoteTag()));
+            default ->
+                new LegEvent.RequestFinished(
+                        sent.side(),
+                        method,
+                        sent.cseq(),
+                        sent.localTag(),
+                        Responses.made(status, phrase, sent.remoteTag()));
         };
     }
 

@@ -12,6 +12,7 @@ import io.limen.sip.border.HopGuard;
 import io.limen.sip.border.Screened;
 import io.limen.sip.border.Urgency;
 import io.limen.sip.call.Admission;
+import io.limen.sip.call.Asked;
 import io.limen.sip.call.Dialog;
 import io.limen.sip.call.HeaderLine;
 import io.limen.sip.call.Hop;
@@ -22,6 +23,7 @@ import io.limen.sip.port.SipConfig;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -31,6 +33,9 @@ import javax.sip.message.Request;
 
 /** Turns an INVITE into all that a call must know of it, or into a refusal (RFC 3261 §8.2, §16.3). */
 public final class Admissions {
+    /** What stands for the offer of an INVITE that makes none. */
+    private static final SessionDescription NO_OFFER = new SessionDescription(List.of(), List.of());
+
     private final SipConfig config;
     private final Listening listening;
     private final Border border;
@@ -99,10 +104,15 @@ public final class Admissions {
         return switch (crossing.request(request, identities::call, host)) {
             case Screened.Refused no -> new Outcome.Refused(Refusal.of(no));
             case Screened.Passed passed ->
-                passed.description()
-                        .map(offer -> admitted(request, offer, realm, transport, source, to, crossing, passed))
-                        .orElseGet(() -> new Outcome.Refused(Refusal.of(
-                                488, HeaderLine.warning("an INVITE without session description is not supported"))));
+                admitted(
+                        request,
+                        passed.description().orElse(NO_OFFER),
+                        realm,
+                        transport,
+                        source,
+                        to,
+                        crossing,
+                        passed);
         };
     }
 
@@ -170,8 +180,24 @@ public final class Admissions {
         Incoming.values(request, HopMark.HEADER).forEach(each -> headers.add(new HeaderLine(HopMark.HEADER, each)));
         headers.add(new HeaderLine(HopMark.HEADER, mark(request, realm)));
         int forwards = HopGuard.nextForwards(request);
-        return new Outcome.Admitted(
-                new Admission(a, b, headers, facts, realm.media(), to.realm().media(), forwards, gateway), nat);
+        Admission admission =
+                new Admission(a, b, headers, facts, realm.media(), to.realm().media(), forwards, gateway);
+        return new Outcome.Admitted(admission.asking(asked(request, passed)), nat);
+    }
+
+    /** What the INVITE asks beside its offer. */
+    static Asked asked(Request request, Screened.Passed passed) {
+        boolean offered = passed.description().isPresent();
+        return new Asked(
+                offered, options(request, "Supported"), options(request, "Require"), passed.content());
+    }
+
+    private static Set<String> options(Request request, String header) {
+        return Incoming.values(request, header).stream()
+                .flatMap(each -> Stream.of(each.split(",")))
+                .map(each -> each.strip().toLowerCase(Locale.ROOT))
+                .filter(each -> !each.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Both may be the same: a call within one network. */

@@ -109,7 +109,7 @@ public final class Outgoing {
             add(response, reply.headers());
         }
         reply.rseq().ifPresent(number -> {
-            set(response, "Require", "100rel");
+            add(response, List.of(new HeaderLine("Require", "100rel")));
             set(response, "RSeq", Long.toString(number));
         });
         reply.content().ifPresent(content -> content(response, content));
@@ -197,6 +197,11 @@ public final class Outgoing {
             }
         }
         return all;
+    }
+
+    /** Headers as the library has them. */
+    public List<Header> headers(List<HeaderLine> lines) {
+        return lines.stream().flatMap(line -> headers(line).stream()).toList();
     }
 
     private void content(Message message, Content content) {

@@ -1,6 +1,8 @@
 package io.limen.sip.stack;
 
 import gov.nist.javax.sip.stack.SIPClientTransaction;
+import java.util.List;
+import javax.sip.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /** A request we sent: one client transaction (RFC 3261 clause 17.1). Used on its call's lane only. */
@@ -14,6 +16,7 @@ public final class ClientHandle {
     private boolean sent;
     private Progress progress = Progress.CALLING;
     private boolean cancelWanted;
+    private List<Header> cancelHeaders = List.of();
 
     /** How far the transaction has come. */
     enum Progress {
@@ -77,7 +80,13 @@ public final class ClientHandle {
         return cancelWanted;
     }
 
-    void wantCancel() {
+    void wantCancel(List<Header> headers) {
         cancelWanted = true;
+        cancelHeaders = List.copyOf(headers);
+    }
+
+    /** Further headers of the CANCEL. */
+    List<Header> cancelHeaders() {
+        return cancelHeaders;
     }
 }

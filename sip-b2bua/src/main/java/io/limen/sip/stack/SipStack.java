@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sip.InvalidArgumentException;
 import javax.sip.SipException;
+import javax.sip.header.Header;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
@@ -139,7 +140,12 @@ public final class SipStack implements AutoCloseable {
      * {@code onTimeout}. Does nothing if the INVITE is over.
      */
     public void cancel(ClientHandle invite) {
-        transactions.cancel(invite);
+        cancel(invite, List.of());
+    }
+
+    /** The same with further headers in the CANCEL, such as Reason (RFC 3326). */
+    public void cancel(ClientHandle invite, List<Header> headers) {
+        transactions.cancel(invite, headers);
     }
 
     /**

@@ -9,11 +9,13 @@ import gov.nist.javax.sip.stack.SIPTransactionErrorEvent;
 import gov.nist.javax.sip.stack.SIPTransactionEventListener;
 import gov.nist.javax.sip.stack.ServerResponseInterface;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import javax.sip.SipException;
 import javax.sip.TransactionState;
+import javax.sip.header.Header;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.slf4j.Logger;
@@ -247,13 +249,13 @@ final class Transactions implements SIPTransactionEventListener {
     }
 
     /** RFC 3261 clause 9.1: not before a provisional response, and 64*T1 later the INVITE is over. */
-    void cancel(ClientHandle invite) {
+    void cancel(ClientHandle invite, List<Header> headers) {
         if (!invite.method().equals(Request.INVITE)
                 || invite.progress() == ClientHandle.Progress.OVER
                 || invite.cancelWanted()) {
             return;
         }
-        invite.wantCancel();
+        invite.wantCancel(headers);
         if (invite.progress() == ClientHandle.Progress.PROCEEDING) {
             sendCancel(invite);
         }
@@ -267,6 +269,7 @@ final class Transactions implements SIPTransactionEventListener {
         SIPRequest cancel;
         try {
             cancel = (SIPRequest) transaction.createCancel();
+            invite.cancelHeaders().forEach(cancel::addHeader);
         } catch (SipException over) {
             return;
         }

@@ -52,8 +52,8 @@ class ChargesTest {
         Crossing back = charging(true, true, new Charging(Charging.Mode.EXCHANGE, "", "ours.test", ""));
         assertThat(names(back.response(response(200, VECTOR, "")))).doesNotContain("P-Charging-Vector");
         assertThat(back.completing(invite("P-Charging-Vector: icid-value=1;orig-ioi=a.test\r\n")))
-                .containsExactly(new HeaderLine(
-                        "P-Charging-Vector", "icid-value=1;orig-ioi=a.test;term-ioi=\"ours.test\""));
+                .containsExactly(
+                        new HeaderLine("P-Charging-Vector", "icid-value=1;orig-ioi=a.test;term-ioi=\"ours.test\""));
         assertThat(back.completing(invite(""))).isEmpty();
     }
 

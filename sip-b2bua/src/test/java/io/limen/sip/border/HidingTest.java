@@ -131,7 +131,11 @@ class HidingTest {
         void aListIsHiddenBehindOneEntryOfOursAndRestored() {
             List<String> inner = List.of("<sip:p1.inner.test;lr>", "<sip:u,v@p2.inner.test;lr;x=\"a,b\">");
             List<String> hidden = routes.hide(inner, "192.0.2.1:5060").orElseThrow();
-            assertThat(hidden).singleElement().asString().contains("@192.0.2.1:5060;lr").doesNotContain("inner");
+            assertThat(hidden)
+                    .singleElement()
+                    .asString()
+                    .contains("@192.0.2.1:5060;lr")
+                    .doesNotContain("inner");
             List<String> back = new ArrayList<>(List.of("<sip:other.test;lr>"));
             back.addAll(hidden);
             assertThat(routes.restore(back))

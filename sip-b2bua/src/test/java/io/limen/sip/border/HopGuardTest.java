@@ -42,7 +42,7 @@ class HopGuardTest {
         var last = request("INVITE", "sip:x@b.test", "", "");
         assertThat(HopGuard.nextForwards(last)).isEqualTo(69);
         last.setHeader(maxForwards());
-        assertThat(HopGuard.refusal(last)).hasValueSatisfying(no -> assertThat(no.status())
-                .isEqualTo(483));
+        assertThat(HopGuard.refusal(last))
+                .hasValueSatisfying(no -> assertThat(no.status()).isEqualTo(483));
     }
 }

@@ -66,8 +66,9 @@ class TrustAndPrivacyTest {
         @Test
         @Tag("rfc3323-5_3")
         void userPrivacyTakesOutWhatTellsOfTheUser() throws ParseException {
-            var request = invite("Privacy: user;header\r\nSubject: s\r\nOrganization: o\r\nCall-Info: <http://x.test>\r\n"
-                    + "Accept-Language: de\r\n");
+            var request =
+                    invite("Privacy: user;header\r\nSubject: s\r\nOrganization: o\r\nCall-Info: <http://x.test>\r\n"
+                            + "Accept-Language: de\r\n");
             Screened.Passed passed = passed(plain(true, false), request);
             assertThat(names(passed)).containsExactly("Accept-Language");
             assertThat(plain(true, false).anonymous(request)).isTrue();
@@ -77,9 +78,11 @@ class TrustAndPrivacyTest {
         @Test
         @Tag("rfc3323-5")
         void criticalThatCannotBeGivenIsRefused() throws ParseException {
-            assertThat(refused(plain(true, false), invite("Privacy: odd;critical\r\n")).status())
+            assertThat(refused(plain(true, false), invite("Privacy: odd;critical\r\n"))
+                            .status())
                     .isEqualTo(500);
-            assertThat(passed(plain(true, false), invite("Privacy: user;critical\r\n")).headers())
+            assertThat(passed(plain(true, false), invite("Privacy: user;critical\r\n"))
+                            .headers())
                     .isEmpty();
             assertThat(value(passed(plain(true, true), invite("Privacy: odd;critical\r\n")), "Privacy"))
                     .isEqualTo("odd;critical");
@@ -115,9 +118,10 @@ class TrustAndPrivacyTest {
         headers.forEach(name -> lines.append(name).append(": <sip:x@y.test>;index=1\r\n"));
         for (boolean from : List.of(true, false)) {
             Screened.Passed out = plain(from, false).response(response(200, lines.toString(), ""));
-            assertThat(names(out)).doesNotContainAnyElementsOf(headers.stream()
-                    .filter(name -> !(from && name.equals("Resource-Priority")))
-                    .toList());
+            assertThat(names(out))
+                    .doesNotContainAnyElementsOf(headers.stream()
+                            .filter(name -> !(from && name.equals("Resource-Priority")))
+                            .toList());
             Screened.Passed in = plain(false, true).response(response(200, lines.toString(), ""));
             assertThat(names(in)).doesNotContainAnyElementsOf(headers);
         }

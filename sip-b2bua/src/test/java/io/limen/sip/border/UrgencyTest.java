@@ -31,7 +31,7 @@ class UrgencyTest {
         var parsed = request("INVITE", uri, headers, "");
         byte[] raw = ("INVITE " + uri + " SIP/2.0\r\nVia: x\r\n" + headers + "\r\nResource-Priority: ets.0\r\n")
                 .getBytes(StandardCharsets.ISO_8859_1);
-        assertThat(rules.of(raw, raw.length)).as("as it came").isEqualTo(rules.of(parsed));
+        assertThat(rules.of(raw, raw.length)).as("as it came " + uri).isEqualTo(rules.of(parsed));
         return rules.of(parsed);
     }
 
@@ -48,7 +48,8 @@ class UrgencyTest {
                 "sip:112;phone-context=x@b.test")) {
             assertThat(both(uri, "").emergency()).as(uri).isTrue();
         }
-        for (String uri : List.of("urn:service:sosx", "urn:service:counseling", "tel:1123", "sip:bob@112", "sip:11@x")) {
+        for (String uri :
+                List.of("urn:service:sosx", "urn:service:counseling", "tel:1123", "sip:bob@112", "sip:11@x")) {
             assertThat(both(uri, "").emergency()).as(uri).isFalse();
         }
     }
@@ -56,13 +57,15 @@ class UrgencyTest {
     @Test
     @Tag("rfc4412-3_1")
     void theHighestKnownPriorityCounts() throws ParseException {
-        assertThat(both("sip:a@b.test", "Resource-Priority: ets.4\r\n").priority()).isEqualTo(7);
-        assertThat(both("sip:a@b.test", "resource-priority : wps.3, ets.0\r\n").priority())
+        assertThat(both("sip:a@b.test", "Resource-Priority: ets.4\r\n").priority())
+                .isEqualTo(7);
+        assertThat(both("sip:a@b.test", "resource-priority: wps.3, ets.0\r\n").priority())
                 .isEqualTo(15);
         assertThat(both("sip:a@b.test", "Resource-Priority: dsn.routine\r\nResource-Priority: MCPTTP.11\r\n")
                         .priority())
                 .isEqualTo(11);
-        assertThat(both("sip:a@b.test", "Resource-Priority: own.high, foo.1\r\n").priority())
+        assertThat(both("sip:a@b.test", "Resource-Priority: own.high, foo.1\r\n")
+                        .priority())
                 .isEqualTo(9);
         assertThat(both("sip:a@b.test", "Resource-Priority: foo.1\r\n")).isEqualTo(Urgency.NONE);
     }
@@ -114,11 +117,7 @@ class UrgencyTest {
         assertThat(names(passed(strict, invite(where)))).doesNotContain("Geolocation", "P-Access-Network-Info");
         assertThat(names(passed(
                         strict,
-                        request(
-                                "INVITE",
-                                "urn:service:sos",
-                                "P-Access-Network-Info: x;network-provided\r\n",
-                                ""))))
+                        request("INVITE", "urn:service:sos", "P-Access-Network-Info: x;network-provided\r\n", ""))))
                 .doesNotContain("P-Access-Network-Info");
     }
 

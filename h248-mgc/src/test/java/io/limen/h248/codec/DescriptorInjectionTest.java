@@ -82,7 +82,7 @@ class DescriptorInjectionTest {
     }
 
     private static void same(H248Message message, String why) {
-        for (Form form : Form.values()) {
+        for (Form form : List.of(Form.PRETTY, Form.COMPACT)) {
             assertThat(H248Codec.decode(H248Codec.encode(message, form)))
                     .as("%s %s", form, why)
                     .isInstanceOfSatisfying(

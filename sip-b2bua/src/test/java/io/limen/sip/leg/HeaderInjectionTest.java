@@ -179,8 +179,16 @@ class HeaderInjectionTest {
     void noReasonPhraseNoPartyAndNoRefusalBeginsAHeader() throws ParseException {
         Random random = new Random(44);
         Request asked = new MessageFactoryImpl()
-                .createRequest("INVITE sip:x@b.test SIP/2.0\r\nVia: SIP/2.0/UDP 192.0.2.1;branch=z9hG4bK1\r\n"
-                        + "From: <sip:a@b.test>;tag=1\r\nTo: <sip:x@b.test>\r\nCall-ID: c\r\nCSeq: 1 INVITE\r\n\r\n");
+                .createRequest(String.join(
+                        "\r\n",
+                        "INVITE sip:x@b.test SIP/2.0",
+                        "Via: SIP/2.0/UDP 192.0.2.1;branch=z9hG4bK1",
+                        "From: <sip:a@b.test>;tag=1",
+                        "To: <sip:x@b.test>",
+                        "Call-ID: c",
+                        "CSeq: 1 INVITE",
+                        "",
+                        ""));
         for (int round = 0; round < 1_500; round++) {
             String text = hostile(random);
             Dialog dialog = dialog(text);
@@ -236,8 +244,15 @@ class HeaderInjectionTest {
 
     private static SessionDescription described(String text) {
         SessionDescription base = switch (SdpParser.parse(
-                ("v=0\r\no=- 1 1 IN IP4 192.0.2.1\r\ns=-\r\nc=IN IP4 192.0.2.1\r\nt=0 0\r\n"
-                                + "m=audio 4000 RTP/AVP 0\r\n")
+                String.join(
+                                "\r\n",
+                                "v=0",
+                                "o=- 1 1 IN IP4 192.0.2.1",
+                                "s=-",
+                                "c=IN IP4 192.0.2.1",
+                                "t=0 0",
+                                "m=audio 4000 RTP/AVP 0",
+                                "")
                         .getBytes(StandardCharsets.US_ASCII),
                 SdpLimits.DEFAULT)) {
             case ParsedSdp.Ok ok -> ok.description();

@@ -15,4 +15,5 @@ import io.limen.sip.port.RouteSettings;
  * @param calls how established calls are kept (key {@code calls})
  * @param guard self-protection (key {@code overload})
  */
-public record SipService(BorderSettings border, RelaySettings relay, RouteSettings routing, DialogSettings calls, GuardSettings guard) {}
+public record SipService(
+        BorderSettings border, RelaySettings relay, RouteSettings routing, DialogSettings calls, GuardSettings guard) {}

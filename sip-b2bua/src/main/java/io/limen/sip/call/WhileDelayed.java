@@ -145,8 +145,7 @@ final class WhileDelayed {
     static void acknowledgeRefusing(Move move, LegEvent.AnswerReceived event, boolean offer) {
         Optional<SessionDescription> made = event.response().body().filter(_ -> offer);
         if (made.isPresent()) {
-            move.ack(
-                    CallSide.EGRESS, event.cseq(), Optional.of(Offers.refusal(move, CallSide.EGRESS, made.get())));
+            move.ack(CallSide.EGRESS, event.cseq(), Optional.of(Offers.refusal(move, CallSide.EGRESS, made.get())));
         } else {
             move.ack(CallSide.EGRESS, event.cseq());
         }

@@ -59,8 +59,8 @@ final class WhileReserving {
         move.with(egress.with(dialog));
         offer.ifPresent(each -> move.with(move.leg(CallSide.EGRESS).sending(each)));
         Admission admission = invite.admission();
-        List<HeaderLine> headers = new ArrayList<>(
-                Headers.joined(admission.headers(), SessionTimers.ask(move, CallSide.EGRESS)));
+        List<HeaderLine> headers =
+                new ArrayList<>(Headers.joined(admission.headers(), SessionTimers.ask(move, CallSide.EGRESS)));
         headers.addAll(options(move, admission.asked()));
         move.send(new SendSip.Invite(
                 dialog,

@@ -148,7 +148,12 @@ final class Switchboard implements SipIngress {
         index.dialog(Incoming.callId(ack), Incoming.toTag(ack)).ifPresent(leg -> {
             note(leg, "ACK", ack);
             closeInvite(leg, Incoming.cseq(ack));
-            runner.on(leg.run(), new LegEvent.AckReceived(leg.side(), Incoming.cseq(ack), Incoming.answer(ack)));
+            runner.on(
+                    leg.run(),
+                    new LegEvent.AckReceived(
+                            leg.side(),
+                            Incoming.cseq(ack),
+                            policy(leg.run(), leg.side()).leniently(ack).description()));
         });
     }
 

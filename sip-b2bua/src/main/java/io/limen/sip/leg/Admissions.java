@@ -105,14 +105,7 @@ public final class Admissions {
             case Screened.Refused no -> new Outcome.Refused(Refusal.of(no));
             case Screened.Passed passed ->
                 admitted(
-                        request,
-                        passed.description().orElse(NO_OFFER),
-                        realm,
-                        transport,
-                        source,
-                        to,
-                        crossing,
-                        passed);
+                        request, passed.description().orElse(NO_OFFER), realm, transport, source, to, crossing, passed);
         };
     }
 
@@ -188,8 +181,7 @@ public final class Admissions {
     /** What the INVITE asks beside its offer. */
     static Asked asked(Request request, Screened.Passed passed) {
         boolean offered = passed.description().isPresent();
-        return new Asked(
-                offered, options(request, "Supported"), options(request, "Require"), passed.content());
+        return new Asked(offered, options(request, "Supported"), options(request, "Require"), passed.content());
     }
 
     private static Set<String> options(Request request, String header) {

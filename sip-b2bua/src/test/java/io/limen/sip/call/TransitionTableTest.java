@@ -159,9 +159,7 @@ class TransitionTableTest {
         all.put(
                 "AckReceived A, answer",
                 talk -> new LegEvent.AckReceived(
-                        CallSide.INGRESS,
-                        talk.open().map(RequestRef::cseq).orElse(11L),
-                        Optional.of(offer(talk))));
+                        CallSide.INGRESS, talk.open().map(RequestRef::cseq).orElse(11L), Optional.of(offer(talk))));
         all.put("AckMissed A", talk -> new LegEvent.AckMissed(CallSide.INGRESS));
         all.put("ByeReceived A", talk -> new LegEvent.ByeReceived(talk.request(CallSide.INGRESS, "BYE")));
         all.put("ByeReceived B", talk -> new LegEvent.ByeReceived(talk.request(CallSide.EGRESS, "BYE")));

@@ -97,10 +97,13 @@ class WireDialogsTest {
             String answered = ends.caller.receive("SIP/2.0 200");
             assertThat(TwoEnds.header(answered, "Session-ID")).startsWith(BOB + ";remote=" + ALICE);
             ends.caller.request("ACK", "sid", 1, TwoEnds.header(answered, "To"), "", "");
-            assertThat(TwoEnds.header(ends.callee.receive("ACK "), "Session-ID")).startsWith(ALICE + ";remote=" + BOB);
+            assertThat(TwoEnds.header(ends.callee.receive("ACK "), "Session-ID"))
+                    .startsWith(ALICE + ";remote=" + BOB);
             ends.b2bua.releaseAll("test");
-            assertThat(TwoEnds.header(ends.callee.receive("BYE "), "Session-ID")).startsWith(ALICE + ";remote=" + BOB);
-            assertThat(TwoEnds.header(ends.caller.receive("BYE "), "Session-ID")).startsWith(BOB + ";remote=" + ALICE);
+            assertThat(TwoEnds.header(ends.callee.receive("BYE "), "Session-ID"))
+                    .startsWith(ALICE + ";remote=" + BOB);
+            assertThat(TwoEnds.header(ends.caller.receive("BYE "), "Session-ID"))
+                    .startsWith(BOB + ";remote=" + ALICE);
         }
     }
 

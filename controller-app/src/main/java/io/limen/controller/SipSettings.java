@@ -31,7 +31,7 @@ final class SipSettings {
                 config.realms().stream().map(SipSettings::realm).toList(),
                 config.peers().stream().map(SipSettings::peer).toList(),
                 config.routes().stream().map(SipSettings::route).toList(),
-                CallSettings.DEFAULT,
+                CallSettings.DEFAULT.with(config.sip().calls()),
                 new SipConfig.Limits(
                         lanes,
                         config.limits().laneQueue(),

@@ -110,7 +110,11 @@ public final class ConfigLoader {
         Limits limits = ServiceReader.limits(root.section("limits"));
         TlsSettings tls = TlsReader.read(folder, root);
         SipService sip = new SipService(
-                BorderReader.read(root), RelayReader.read(root), RouteReader.read(root), GuardReader.read(root));
+                BorderReader.read(root),
+                RelayReader.read(root),
+                RouteReader.read(root),
+                CallReader.read(root),
+                GuardReader.read(root));
         List<String> notInUse = new ArrayList<>();
         for (String key : KNOWN_NOT_IN_USE) {
             if (root.has(key)) {

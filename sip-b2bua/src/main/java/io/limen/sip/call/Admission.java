@@ -127,4 +127,21 @@ public record Admission(
                 alternatives.subList(1, alternatives.size()),
                 asked);
     }
+
+    /** The same with more headers. */
+    public Admission with(List<HeaderLine> more) {
+        List<HeaderLine> all = Headers.joined(headers, more);
+        return new Admission(
+                ingress,
+                egress,
+                all,
+                facts,
+                ingressMedia,
+                egressMedia,
+                maxForwards,
+                gateway,
+                rerouteOn,
+                alternatives,
+                asked);
+    }
 }

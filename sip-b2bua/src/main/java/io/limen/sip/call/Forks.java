@@ -63,7 +63,7 @@ public record Forks(Call.Legs root, List<Fork> all, int made) {
             return Optional.empty();
         }
         Fork fork = known.orElseGet(() -> fresh(state));
-        Leg egress = fork.egress();
+        Leg egress = Learning.learned(fork.egress(), response.terms());
         Leg ingress = fork.ingress();
         Fork now = fork.with(
                 ingress.with(ingress.dialog().in(Dialog.Phase.EARLY)),

@@ -107,6 +107,11 @@ public sealed interface LegEvent extends CallEvent {
             headers = List.copyOf(headers);
         }
 
+        /** The same with more headers. */
+        public RequestData with(List<HeaderLine> more) {
+            return new RequestData(remoteTarget, maxForwards, body, content, Headers.joined(headers, more), terms);
+        }
+
         /** One that says nothing of its sender. */
         public RequestData(
                 String remoteTarget,

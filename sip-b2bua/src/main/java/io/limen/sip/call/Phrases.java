@@ -15,11 +15,15 @@ public final class Phrases {
             case 405 -> "Method Not Allowed";
             case 406 -> "Not Acceptable";
             case 408 -> "Request Timeout";
+            case 413 -> "Request Entity Too Large";
             case 415 -> "Unsupported Media Type";
+            case 416 -> "Unsupported URI Scheme";
+            case 417 -> "Unknown Resource-Priority";
             case 199 -> "Early Dialog Terminated";
             case 420 -> "Bad Extension";
             case 421 -> "Extension Required";
             case 422 -> "Session Interval Too Small";
+            case 440 -> "Max-Breadth Exceeded";
             case 480 -> "Temporarily Unavailable";
             case 481 -> "Call/Transaction Does Not Exist";
             case 482 -> "Loop Detected";
@@ -29,6 +33,7 @@ public final class Phrases {
             case 491 -> "Request Pending";
             case 501 -> "Not Implemented";
             case 503 -> "Service Unavailable";
+            case 513 -> "Message Too Large";
             case 504 -> "Server Time-out";
             case 580 -> "Precondition Failure";
             case 606 -> "Not Acceptable";

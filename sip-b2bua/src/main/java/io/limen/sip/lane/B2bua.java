@@ -1,12 +1,14 @@
 package io.limen.sip.lane;
 
 import io.limen.policy.plan.BearerNotification;
+import io.limen.sip.border.Border;
 import io.limen.sip.call.Call;
 import io.limen.sip.call.CallId;
 import io.limen.sip.call.GatewayEvent;
 import io.limen.sip.call.Holding;
 import io.limen.sip.call.OperatorEvent;
 import io.limen.sip.leg.Admissions;
+import io.limen.sip.leg.DialogRefs;
 import io.limen.sip.leg.Listening;
 import io.limen.sip.leg.Outgoing;
 import io.limen.sip.port.SipConfig;
@@ -51,12 +53,15 @@ public final class B2bua implements AutoCloseable {
         NatSources nat = new NatSources(config.limits().natSources());
         Outgoing outgoing =
                 new Outgoing(stack.factories().messages(), stack.factories().headers(), listening);
-        this.runner = new Runner(ports, index, census, new SipSender(stack, outgoing, index, ports.trace()), timers);
+        Border border = Border.of(config);
+        this.runner =
+                new Runner(ports, index, census, new SipSender(stack, outgoing, border, index, ports.trace()), timers);
         FrontDesk.Tools tools =
                 new FrontDesk.Tools(lanes, index, census, runner, stack, outgoing, identities, nat, draining);
-        Admissions admissions = new Admissions(config, listening, identities, ports.gateways(), nat::contains);
-        FrontDesk desk = new FrontDesk(config, ports, tools, admissions);
-        late.becomes(new Switchboard(config, ports, index, runner, desk));
+        Admissions admissions = new Admissions(config, listening, border, identities, ports.gateways(), nat::contains);
+        DialogNames names = new DialogNames(index, new DialogRefs(listening));
+        FrontDesk desk = new FrontDesk(config, ports, tools, admissions, names);
+        late.becomes(new Switchboard(border, ports, index, runner, desk, names));
     }
 
     private SipStack open(SipConfig config, SipStackConfig settings, SipIngress ingress) {

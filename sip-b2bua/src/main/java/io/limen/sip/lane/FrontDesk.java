@@ -44,6 +44,7 @@ final class FrontDesk {
     private final Identities identities;
     private final NatSources natSources;
     private final AtomicBoolean draining;
+    private final DialogNames names;
 
     /** What the desk shares with the rest of the house. */
     record Tools(
@@ -57,7 +58,8 @@ final class FrontDesk {
             NatSources natSources,
             AtomicBoolean draining) {}
 
-    FrontDesk(SipConfig config, Ports ports, Tools tools, Admissions admissions) {
+    FrontDesk(SipConfig config, Ports ports, Tools tools, Admissions admissions, DialogNames names) {
+        this.names = names;
         this.config = config;
         this.ports = ports;
         this.lanes = tools.lanes();
@@ -118,7 +120,11 @@ final class FrontDesk {
             case Admissions.Outcome.Refused no -> refuse(tx, request, no.refusal());
             case Admissions.Outcome.Admitted yes -> {
                 remember(source.peer(), yes.behindNat());
-                begin(tx, request, yes.admission());
+                if (config.calls().dialogs().passing().refuseStrangers() && names.strange(request)) {
+                    refuse(tx, request, 481); // RFC 3891 §3, RFC 3911 §4
+                } else {
+                    begin(tx, request, names.into(request, yes.admission()));
+                }
             }
         }
     }
@@ -150,9 +156,15 @@ final class FrontDesk {
         refuse(tx, request, new Refusal(status, Phrases.of(status), List.of(headers)));
     }
 
-    private void refuse(ServerHandle tx, Request request, Refusal refusal) {
+    void refuse(ServerHandle tx, Request request, Refusal refusal) {
         ports.meters().refused(request.getMethod(), refusal.status());
-        stack.respond(tx, outgoing.refusal(request, refusal, identities.tag()));
+        stack.respond(tx, outgoing.refusal(request, named(refusal), identities.tag()));
+    }
+
+    /** Says that the failure is ours where the configuration wants it said. */
+    private Refusal named(Refusal refusal) {
+        String source = config.border().responseSource();
+        return source.isEmpty() ? refusal : refusal.with(new HeaderLine("Response-Source", source));
     }
 
     private void answer(ServerHandle tx, Request request, int status, HeaderLine... headers) {

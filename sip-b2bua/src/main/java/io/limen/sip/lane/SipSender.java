@@ -1,12 +1,16 @@
 package io.limen.sip.lane;
 
 import io.limen.policy.plan.CallSide;
+import io.limen.sip.border.Border;
+import io.limen.sip.border.End;
 import io.limen.sip.call.Call;
 import io.limen.sip.call.Dialog;
 import io.limen.sip.call.Hop;
+import io.limen.sip.call.Reply;
 import io.limen.sip.call.SendSip;
 import io.limen.sip.leg.NextHop;
 import io.limen.sip.leg.Outgoing;
+import io.limen.sip.leg.SessionIds;
 import io.limen.sip.port.CallTrace;
 import io.limen.sip.stack.ClientHandle;
 import io.limen.sip.stack.SipStack;
@@ -21,10 +25,12 @@ final class SipSender {
     private final SipStack stack;
     private final Outgoing outgoing;
     private final NextHop nextHop;
+    private final Border border;
     private final CallIndex index;
     private final CallTrace trace;
 
-    SipSender(SipStack stack, Outgoing outgoing, CallIndex index, CallTrace trace) {
+    SipSender(SipStack stack, Outgoing outgoing, Border border, CallIndex index, CallTrace trace) {
+        this.border = border;
         this.index = index;
         this.stack = stack;
         this.outgoing = outgoing;
@@ -48,6 +54,7 @@ final class SipSender {
             case SendSip.Respond respond -> respond(run, respond);
             case SendSip.Ack ack -> {
                 Request request = outgoing.ack(ack);
+                identify(run, ack.side(), request);
                 stack.sendAck(request, target(hop(run, ack.side(), ack.dialog())));
                 note(run, ack.side(), "ACK", request);
             }
@@ -66,12 +73,14 @@ final class SipSender {
     }
 
     private void request(CallRun run, CallSide side, Dialog dialog, Request request) {
+        identify(run, side, request);
         Sent sent = new Sent(run, side, dialog.localSeq(), dialog.localTag(), dialog.remoteTag());
         stack.send(request, target(hop(run, side, dialog)), sent);
         note(run, side, request.getMethod() + (request.getRawContent() == null ? "" : " (body)"), request);
     }
 
     private void invite(CallRun run, CallSide side, Dialog dialog, Request request, Hop hop) {
+        identify(run, side, request);
         Sent sent = new Sent(run, side, dialog.localSeq(), dialog.localTag(), dialog.remoteTag());
         run.inviting(side, stack.send(request, target(hop), sent));
         String sdp = request.getRawContent() == null ? "" : " (SDP)";
@@ -80,7 +89,9 @@ final class SipSender {
 
     private void respond(CallRun run, SendSip.Respond effect) {
         run.open(effect.request()).ifPresent(open -> {
-            Response response = outgoing.response(open.request(), effect.dialog(), effect.reply());
+            Response response =
+                    outgoing.response(open.request(), effect.dialog(), completed(run, effect, open.request()));
+            identify(run, effect.request().side(), response);
             stack.respond(open.handle(), response);
             int status = effect.reply().status();
             boolean accepted = status < 300 && effect.request().method().equals(Request.INVITE);
@@ -90,6 +101,21 @@ final class SipSender {
             String sdp = effect.reply().body().isPresent() ? " (SDP)" : "";
             note(run, effect.request().side(), status + " " + effect.reply().phrase() + sdp, response);
         });
+    }
+
+    /** Some headers of an answer are told by the request that it answers (RFC 7315 §4.6). */
+    private Reply completed(CallRun run, SendSip.Respond effect, Request request) {
+        if (run.call().legs().isEmpty() || !effect.request().method().equals(Request.INVITE)) {
+            return effect.reply();
+        }
+        CallSide side = effect.request().side();
+        End to = Switchboard.end(run, side);
+        var more = border.crossing(Switchboard.end(run, side.other()), to).completing(request);
+        return more.isEmpty() ? effect.reply() : effect.reply().withMore(more);
+    }
+
+    private void identify(CallRun run, CallSide side, Message message) {
+        SessionIds.toward(run.call(), side).ifPresent(line -> outgoing.add(message, line));
     }
 
     private void note(CallRun run, CallSide side, String summary, Message message) {

@@ -4,15 +4,20 @@ import io.limen.policy.decide.Facts;
 import io.limen.policy.plan.AddressFamily;
 import io.limen.policy.plan.CallSide;
 import io.limen.policy.sdp.Origin;
-import io.limen.policy.sdp.SdpLimits;
 import io.limen.policy.sdp.SessionDescription;
-import io.limen.sip.border.HeaderPolicy;
+import io.limen.sip.border.Border;
+import io.limen.sip.border.Crossing;
+import io.limen.sip.border.End;
+import io.limen.sip.border.HopGuard;
+import io.limen.sip.border.Screened;
+import io.limen.sip.border.Urgency;
 import io.limen.sip.call.Admission;
 import io.limen.sip.call.Asked;
 import io.limen.sip.call.Dialog;
 import io.limen.sip.call.HeaderLine;
 import io.limen.sip.call.Hop;
 import io.limen.sip.call.Leg;
+import io.limen.sip.call.Standing;
 import io.limen.sip.port.MediaGateway;
 import io.limen.sip.port.SipConfig;
 import java.net.InetSocketAddress;
@@ -33,6 +38,7 @@ public final class Admissions {
 
     private final SipConfig config;
     private final Listening listening;
+    private final Border border;
     private final Routing routing;
     private final Identities identities;
     private final MediaGateway gateways;
@@ -41,11 +47,13 @@ public final class Admissions {
     public Admissions(
             SipConfig config,
             Listening listening,
+            Border border,
             Identities identities,
             MediaGateway gateways,
             Predicate<String> seenBehindNat) {
         this.config = config;
         this.listening = listening;
+        this.border = border;
         this.routing = new Routing(config, listening);
         this.identities = identities;
         this.gateways = gateways;
@@ -73,48 +81,46 @@ public final class Admissions {
         if (refusal.isPresent()) {
             return new Outcome.Refused(refusal.get());
         }
-        return switch (Incoming.body(request, SdpLimits.DEFAULT)) {
-            case Incoming.Body.None none -> routed(request, NO_OFFER, realm, transport, source);
-            case Incoming.Body.Refused why -> new Outcome.Refused(body(why));
-            case Incoming.Body.Sdp sdp -> routed(request, sdp.description(), realm, transport, source);
-        };
-    }
-
-    private Outcome routed(
-            Request request,
-            SessionDescription offer,
-            SipConfig.Realm realm,
-            String transport,
-            InetSocketAddress source) {
         return switch (routing.find(realm, request)) {
-            case Routing.Found.Nowhere why ->
-                new Outcome.Refused(Refusal.of(why.status(), HeaderLine.warning(why.reason())));
-            case Routing.Found.To to -> admitted(request, offer, realm, transport, source, to);
+            case Routing.Found.Nowhere why -> new Outcome.Refused(nowhere(request, realm, why));
+            case Routing.Found.To to -> screened(request, realm, transport, source, to);
         };
     }
 
-    static Refusal body(Incoming.Body.Refused why) {
-        HeaderLine warning = HeaderLine.warning(why.reason());
-        return why.status() == 415
-                ? Refusal.of(415, warning, new HeaderLine("Accept", "application/sdp"))
-                : Refusal.of(why.status(), warning);
+    /** What is wrong with the request itself outweighs that it leads nowhere. */
+    private Refusal nowhere(Request request, SipConfig.Realm realm, Routing.Found.Nowhere why) {
+        Crossing crossing = border.crossing(new End(realm.name(), ""), new End("", ""));
+        return switch (crossing.within(request)) {
+            case Screened.Refused no -> Refusal.of(no);
+            case Screened.Passed passed -> Refusal.of(why.status(), HeaderLine.warning(why.reason()));
+        };
+    }
+
+    private Outcome screened(
+            Request request, SipConfig.Realm realm, String transport, InetSocketAddress source, Routing.Found.To to) {
+        Crossing crossing =
+                border.crossing(new End(realm.name(), ""), new End(to.realm().name(), to.peer()));
+        String host = listening.serving(to.hop()).advertised();
+        return switch (crossing.request(request, identities::call, host)) {
+            case Screened.Refused no -> new Outcome.Refused(Refusal.of(no));
+            case Screened.Passed passed ->
+                admitted(
+                        request, passed.description().orElse(NO_OFFER), realm, transport, source, to, crossing, passed);
+        };
     }
 
     private Optional<Refusal> formal(Request request, SipConfig.Realm realm) {
-        Optional<Refusal> scheme = Formalities.scheme(request);
-        if (scheme.isPresent()) {
-            return scheme;
-        }
         if (Incoming.contactsAll(request)) {
             return Optional.of(Refusal.of(400, HeaderLine.warning("an INVITE names one contact, not `*`")));
         }
-        if (Incoming.maxForwards(request) <= 0) {
-            return Optional.of(Refusal.of(483));
+        Optional<Refusal> tooFar = HopGuard.refusal(request).map(Refusal::of);
+        if (tooFar.isPresent()) {
+            return tooFar;
         }
         if (Incoming.values(request, HopMark.HEADER).contains(mark(request, realm))) {
             return Optional.of(Refusal.of(482));
         }
-        return Formalities.extensions(request).or(() -> Formalities.accept(request));
+        return Formalities.accept(request);
     }
 
     private String mark(Request request, SipConfig.Realm realm) {
@@ -127,7 +133,10 @@ public final class Admissions {
             SipConfig.Realm realm,
             String transport,
             InetSocketAddress source,
-            Routing.Found.To to) {
+            Routing.Found.To to,
+            Crossing crossing,
+            Screened.Passed passed) {
+        Urgency urgency = crossing.urgency(request);
         String host = source.getAddress().getHostAddress();
         boolean nat = NatSigns.behindNat(realm.nat(), request, source.getAddress());
         boolean natBeyond = switch (to.realm().nat()) {
@@ -138,34 +147,41 @@ public final class Admissions {
         Facts.Party ingress = party(realm, nat, "", host);
         Facts.Party egress = party(to.realm(), natBeyond, to.peer(), to.hop().host());
         Hop back = new Hop(realm.name(), transport, host, source.getPort());
-        Leg a = new Leg(CallSide.INGRESS, ingress, ingressDialog(request, back), origin(back), Optional.empty());
-        Leg b = new Leg(CallSide.EGRESS, egress, egressDialog(request, to), origin(to.hop()), Optional.empty());
+        Standing standing = SessionIds.standing(TermHeaders.read(request), madeSessionId());
+        Leg a = new Leg(
+                CallSide.INGRESS, ingress, ingressDialog(request, back), origin(back), Optional.empty(), standing);
+        Leg b = new Leg(
+                CallSide.EGRESS,
+                egress,
+                egressDialog(request, to, crossing),
+                origin(to.hop()),
+                Optional.empty(),
+                SessionIds.standing(madeSessionId()));
         Facts facts = new Facts(
                 offer,
                 ingress,
                 egress,
                 realm.kind().equals("access") ? Facts.Direction.ORIGINATING : Facts.Direction.TERMINATING,
                 Facts.Phase.INITIAL,
-                request.getRequestURI().toString().toLowerCase(Locale.ROOT).startsWith("urn:service:sos"),
-                0,
+                urgency.emergency(),
+                urgency.priority(),
                 Set.of(),
                 gateways.abilities(mediaRealms(realm, to.realm())));
         boolean gateway = gateways.present(mediaRealms(realm, to.realm()));
-        List<HeaderLine> headers =
-                new ArrayList<>(new HeaderPolicy(realm.trusted(), to.realm().trusted()).passing(request));
+        List<HeaderLine> headers = new ArrayList<>(SessionIds.without(passed.headers()));
+        headers.add(HopGuard.nextBreadth(request));
         Incoming.values(request, HopMark.HEADER).forEach(each -> headers.add(new HeaderLine(HopMark.HEADER, each)));
         headers.add(new HeaderLine(HopMark.HEADER, mark(request, realm)));
-        int forwards = Math.min(Incoming.maxForwards(request), 70) - 1;
+        int forwards = HopGuard.nextForwards(request);
         Admission admission =
                 new Admission(a, b, headers, facts, realm.media(), to.realm().media(), forwards, gateway);
-        return new Outcome.Admitted(admission.asking(asked(request)), nat);
+        return new Outcome.Admitted(admission.asking(asked(request, passed)), nat);
     }
 
     /** What the INVITE asks beside its offer. */
-    static Asked asked(Request request) {
-        boolean offered = Incoming.answer(request).isPresent();
-        return new Asked(
-                offered, options(request, "Supported"), options(request, "Require"), Incoming.content(request));
+    static Asked asked(Request request, Screened.Passed passed) {
+        boolean offered = passed.description().isPresent();
+        return new Asked(offered, options(request, "Supported"), options(request, "Require"), passed.content());
     }
 
     private static Set<String> options(Request request, String header) {
@@ -181,10 +197,14 @@ public final class Admissions {
         return Stream.of(a, b).map(each -> each.media().realm()).collect(Collectors.toUnmodifiableSet());
     }
 
-    private static Facts.Party party(SipConfig.Realm realm, boolean nat, String peer, String address) {
+    private Facts.Party party(SipConfig.Realm realm, boolean nat, String peer, String address) {
         String family = realm.media().family() == AddressFamily.IP6 ? "ip6" : "ip4";
-        String trust = realm.trusted() ? "trusted" : "untrusted";
+        String trust = border.trusted(new End(realm.name(), peer)) ? "trusted" : "untrusted";
         return new Facts.Party(realm.name(), realm.kind(), trust, nat, family, peer, address);
+    }
+
+    private Optional<String> madeSessionId() {
+        return config.calls().dialogs().passing().makeSessionIds() ? Optional.of(identities.uuid()) : Optional.empty();
     }
 
     private Origin origin(Hop hop) {
@@ -208,15 +228,15 @@ public final class Admissions {
                 back);
     }
 
-    private Dialog egressDialog(Request request, Routing.Found.To to) {
+    private Dialog egressDialog(Request request, Routing.Found.To to, Crossing crossing) {
         Listening.Point at = listening.serving(to.hop());
         return new Dialog(
                 Dialog.Phase.NONE,
                 identities.callIdBeside(Incoming.callId(request)),
                 identities.tag(),
                 "",
-                Parties.hidden(request, true, at.advertised()),
-                Parties.hidden(request, false, to.hop().host()),
+                Parties.from(request, crossing, at.advertised()),
+                Parties.to(request, crossing, to.hop().host()),
                 0,
                 0,
                 List.of(),

@@ -2,6 +2,7 @@ package io.limen.sip.leg;
 
 import io.limen.policy.sdp.SdpWriter;
 import io.limen.policy.sdp.SessionDescription;
+import io.limen.sip.border.Crossing;
 import io.limen.sip.call.Content;
 import io.limen.sip.call.Dialog;
 import io.limen.sip.call.HeaderLine;
@@ -26,7 +27,8 @@ import javax.sip.message.Response;
 public final class Outgoing {
     private static final HeaderLine ALLOW = new HeaderLine(
             "Allow", "INVITE, ACK, CANCEL, BYE, OPTIONS, PRACK, UPDATE, INFO, MESSAGE, REFER, NOTIFY, SUBSCRIBE");
-    private static final Set<String> LISTS = Set.of("Allow", "Unsupported", "Supported", "Require");
+    private static final Set<String> LISTS =
+            Set.of("Accept", "Allow", "Unsupported", "Supported", "Require", "Proxy-Require");
     /** Requests whose 1xx and 2xx carry our Contact (RFC 3261 §12.1.1, RFC 3311 §5.2). */
     private static final Set<String> DIALOG_FORMING = Set.of("INVITE", "UPDATE", "SUBSCRIBE", "NOTIFY", "REFER");
     /** Requests that refresh the target (RFC 3311, RFC 6665, RFC 3515). */
@@ -45,10 +47,9 @@ public final class Outgoing {
     public Request invite(SendSip.Invite invite) {
         Request request = request("INVITE", invite.dialog(), invite.dialog().localSeq(), invite.maxForwards());
         set(request, "Contact", listening.contact(invite.dialog().hop()));
-        add(request, List.of(ALLOW));
-        add(request, invite.headers());
+        allowing(request, invite.headers());
         invite.content().ifPresent(content -> content(request, content));
-        invite.offer().ifPresent(offer -> body(request, offer));
+        invite.offer().ifPresent(offer -> body(request, offer, invite.content()));
         return request;
     }
 
@@ -63,8 +64,7 @@ public final class Outgoing {
     private Request offering(String method, Dialog dialog, List<HeaderLine> lines, Optional<SessionDescription> offer) {
         Request request = request(method, dialog, dialog.localSeq(), 70);
         set(request, "Contact", listening.contact(dialog.hop()));
-        add(request, List.of(ALLOW));
-        add(request, lines);
+        allowing(request, lines);
         offer.ifPresent(description -> body(request, description));
         return request;
     }
@@ -105,15 +105,16 @@ public final class Outgoing {
         Response response = bare(request, reply.status(), reply.phrase(), dialog.localTag());
         if (DIALOG_FORMING.contains(request.getMethod()) && reply.status() < 300) {
             set(response, "Contact", listening.contact(dialog.hop()));
-            add(response, List.of(ALLOW));
+            allowing(response, reply.headers());
+        } else {
+            add(response, reply.headers());
         }
-        add(response, reply.headers());
         reply.rseq().ifPresent(number -> {
             add(response, List.of(new HeaderLine("Require", "100rel")));
             set(response, "RSeq", Long.toString(number));
         });
         reply.content().ifPresent(content -> content(response, content));
-        reply.body().ifPresent(body -> body(response, body));
+        reply.body().ifPresent(body -> body(response, body, reply.content()));
         return response;
     }
 
@@ -127,7 +128,7 @@ public final class Outgoing {
     private Response bare(Request request, int status, String phrase, String tag) {
         try {
             Response response = messages.createResponse(status, request);
-            response.setReasonPhrase(phrase.isEmpty() ? "Unknown" : phrase);
+            response.setReasonPhrase(phrase.isEmpty() ? "Unknown" : HeaderLine.plain(phrase));
             ToHeader to = (ToHeader) response.getHeader(ToHeader.NAME);
             if (to.getTag() == null) {
                 to.setTag(tag);
@@ -140,7 +141,10 @@ public final class Outgoing {
 
     private Request request(String method, Dialog dialog, long cseq, int maxForwards) {
         StringBuilder text = new StringBuilder(512);
-        text.append(method).append(' ').append(dialog.remoteTarget()).append(" SIP/2.0\r\n");
+        text.append(method)
+                .append(' ')
+                .append(HeaderLine.plain(dialog.remoteTarget()))
+                .append(" SIP/2.0\r\n");
         line(text, "Call-ID", dialog.callId());
         line(text, "CSeq", cseq + " " + method);
         line(text, "From", dialog.localParty() + ";tag=" + dialog.localTag());
@@ -156,7 +160,7 @@ public final class Outgoing {
     }
 
     private static void line(StringBuilder text, String name, String value) {
-        text.append(name).append(": ").append(value).append("\r\n");
+        text.append(name).append(": ").append(HeaderLine.plain(value)).append("\r\n");
     }
 
     private void set(Message message, String name, String value) {
@@ -165,6 +169,19 @@ public final class Outgoing {
         } catch (ParseException ours) {
             throw new IllegalStateException(name + ": " + value, ours);
         }
+    }
+
+    /** What the other side says of its methods goes before what we say of ours: only those cross. */
+    private void allowing(Message message, List<HeaderLine> lines) {
+        if (lines.stream().noneMatch(line -> line.name().equalsIgnoreCase("Allow"))) {
+            add(message, List.of(ALLOW));
+        }
+        add(message, lines);
+    }
+
+    /** One more header; left out where it cannot be written. */
+    public void add(Message message, HeaderLine line) {
+        add(message, List.of(line));
     }
 
     /** Headers of the other side: one that cannot be read is left out, it was the peer's. */
@@ -176,10 +193,15 @@ public final class Outgoing {
     private List<Header> headers(HeaderLine line) {
         boolean list = LISTS.contains(line.name());
         List<Header> all = new ArrayList<>();
-        for (String value : list ? line.value().split("\\s*,\\s*") : new String[] {line.value()}) {
+        boolean privacy = line.name().equals("Privacy"); // the only one whose list is parted so (RFC 3323 §4.2)
+        String part = privacy ? "\\s*;\\s*" : "\\s*,\\s*";
+        for (String value : list || privacy ? line.value().split(part) : new String[] {line.value()}) {
+            if (value.isBlank()) {
+                continue; // the library takes some of them and cannot write them
+            }
             try {
                 all.add(headers.createHeader(line.name(), value));
-            } catch (ParseException theirs) {
+            } catch (ParseException | IllegalArgumentException | IndexOutOfBoundsException theirs) {
                 return List.of();
             }
         }
@@ -191,17 +213,29 @@ public final class Outgoing {
         return lines.stream().flatMap(line -> headers(line).stream()).toList();
     }
 
+    /** A body of the other side: one whose type cannot be read is left out, it was the peer's. */
     private void content(Message message, Content content) {
-        set(message, "Content-Type", content.type());
-        if (!content.disposition().isEmpty()) {
-            set(message, "Content-Disposition", content.disposition());
-        }
         try {
-            ContentTypeHeader type = (ContentTypeHeader) message.getHeader(ContentTypeHeader.NAME);
-            message.setContent(content.octets().getBytes(StandardCharsets.ISO_8859_1), type);
-        } catch (ParseException ours) {
-            throw new IllegalStateException(ours);
+            if (headers.createHeader("Content-Type", HeaderLine.plain(content.type()))
+                    instanceof ContentTypeHeader type) {
+                message.setContent(content.octets().getBytes(StandardCharsets.ISO_8859_1), type);
+            }
+        } catch (ParseException | IllegalArgumentException | IndexOutOfBoundsException theirs) {
+            return;
         }
+        if (!content.disposition().isEmpty()) {
+            add(message, List.of(new HeaderLine("Content-Disposition", content.disposition())));
+        }
+    }
+
+    /** A session description and what goes along with it. */
+    private void body(Message message, SessionDescription description, Optional<Content> beside) {
+        beside.ifPresentOrElse(
+                content -> content(
+                        message,
+                        Crossing.joined(
+                                new String(SdpWriter.bytes(description), StandardCharsets.ISO_8859_1), content)),
+                () -> body(message, description));
     }
 
     private void body(Message message, SessionDescription description) {

@@ -157,6 +157,10 @@ final class Talk {
     }
 
     Talk invite(SessionDescription offer) {
+        return invite(offer, Terms.NONE);
+    }
+
+    Talk invite(SessionDescription offer, Terms terms) {
         Party a = new Party("access", kind, "trusted", ingressNat, "ip4", "", "192.0.2.1");
         Party b = new Party("core", "core", trust, egressNat, "ip4", "", "198.51.100.1");
         Facts facts = new Facts(
@@ -170,7 +174,7 @@ final class Talk {
                 Set.of(),
                 abilities.orElseGet(() -> gateway.abilities(Set.of())));
         Admission admission = new Admission(
-                leg(CallSide.INGRESS, a, "cid-a", "peer-a"),
+                leg(CallSide.INGRESS, a, "cid-a", "peer-a").with(Standing.of(terms)),
                 leg(CallSide.EGRESS, b, "cid-b", ""),
                 List.of(),
                 facts,
@@ -387,6 +391,12 @@ final class Talk {
     Talk fires(TimerKey key) {
         assertThat(call.timers()).containsKey(key);
         return on(new TimerFired(key, call.timers().getOrDefault(key, 0)));
+    }
+
+    Talk reoffers(CallSide side, SessionDescription offer, Terms terms) {
+        LegEvent.RequestData data =
+                new LegEvent.RequestData("sip:moved@peer", 70, Optional.of(offer), Optional.empty(), List.of(), terms);
+        return on(new LegEvent.ReinviteReceived(request(side, "INVITE"), data));
     }
 
     /** A later INVITE without an offer. */

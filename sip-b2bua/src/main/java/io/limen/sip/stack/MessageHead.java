@@ -29,6 +29,11 @@ record MessageHead(
         return new MessageHead(request, method, callId, contentLength, bodyStart, with, why);
     }
 
+    /** Whether a whole first line can begin a message: one that cannot must not wait for more. */
+    static boolean begins(String line) {
+        return Scan.isStatusLine(line) || Scan.isRequestLine(line.stripTrailing());
+    }
+
     /** Scans the head; {@code bytes} may run on into the body. */
     static MessageHead scan(byte[] bytes, int maxHeaderLines) {
         return new Scan(bytes, maxHeaderLines).run();
@@ -126,7 +131,7 @@ record MessageHead(
         }
 
         private void startLine(String line) {
-            if (line.regionMatches(true, 0, "SIP/2.0 ", 0, 8)) {
+            if (isStatusLine(line)) {
                 return;
             }
             request = true;
@@ -135,12 +140,12 @@ record MessageHead(
         }
 
         private void startLineOfRequest(String line) {
-            int space = line.indexOf(' ');
-            String version = line.substring(line.lastIndexOf(' ') + 1);
-            if (space <= 0 || !version.regionMatches(true, 0, "SIP/", 0, 4) || !token(line, space)) {
+            if (!isRequestLine(line)) {
                 fail(UNANSWERABLE, "no SIP start line");
                 return;
             }
+            int space = line.indexOf(' ');
+            String version = line.substring(line.lastIndexOf(' ') + 1);
             method = line.substring(0, space);
             if (!version.equalsIgnoreCase("SIP/2.0")) {
                 fail(505, "version is not SIP/2.0");
@@ -150,10 +155,30 @@ record MessageHead(
                     line.substring(space, line.lastIndexOf(' ')).strip()));
         }
 
+        /** Other octets would be read as UTF-8 and not come back as they were: the peer would not know its own dialog. */
+        private static boolean ascii(String word) {
+            for (int i = 0; i < word.length(); i++) {
+                if (word.charAt(i) <= ' ' || word.charAt(i) > '~') {
+                    return false;
+                }
+            }
+            return true;
+        }
+
         private void formed(String wrong) {
             if (!wrong.isEmpty()) {
                 fail(400, wrong);
             }
+        }
+
+        static boolean isStatusLine(String line) {
+            return line.regionMatches(true, 0, "SIP/2.0 ", 0, 8);
+        }
+
+        /** Whether it is one of any version of SIP; {@code line} has no blanks at its end. */
+        static boolean isRequestLine(String line) {
+            int space = line.indexOf(' ');
+            return space > 0 && line.regionMatches(true, line.lastIndexOf(' ') + 1, "SIP/", 0, 4) && token(line, space);
         }
 
         private static boolean token(String line, int end) {
@@ -208,6 +233,7 @@ record MessageHead(
                 fail(400, "two " + open.name().toLowerCase(Locale.ROOT).replace('_', '-') + " headers");
             } else if (open == Known.CALL_ID) {
                 callId = value.toString().strip();
+                formed(ascii(callId) ? "" : "Call-ID holds what no word may (RFC 3261 §25.1)");
             } else if (open == Known.CONTENT_LENGTH) {
                 length(value.toString().strip());
             } else if (open == Known.FROM || open == Known.TO) {

@@ -10,6 +10,7 @@ import io.limen.sip.leg.Admissions;
 import io.limen.sip.leg.Listening;
 import io.limen.sip.leg.Outgoing;
 import io.limen.sip.port.SipConfig;
+import io.limen.sip.stack.Gate;
 import io.limen.sip.stack.SipIngress;
 import io.limen.sip.stack.SipListenPoint;
 import io.limen.sip.stack.SipStack;
@@ -38,7 +39,10 @@ public final class B2bua implements AutoCloseable {
 
     private B2bua(SipConfig config, SipStackConfig settings, Ports ports) {
         this.ports = ports;
-        this.lanes = new Lanes(config.limits().lanes(), config.limits().laneQueue());
+        this.lanes = new Lanes(
+                config.limits().lanes(),
+                config.limits().laneQueue(),
+                settings.guard().delay());
         this.index = new CallIndex();
         this.census = new Census();
         this.timers = new ScheduledThreadPoolExecutor(
@@ -68,7 +72,7 @@ public final class B2bua implements AutoCloseable {
                             settings.timers(),
                             settings.streams(),
                             settings.tls(),
-                            settings.guard()),
+                            settings.guard().with(Allied.of(config))),
                     lanes,
                     ingress,
                     ports.tap(),
@@ -168,6 +172,11 @@ public final class B2bua implements AutoCloseable {
         Optional<CallRun> run = index.id(id);
         run.ifPresent(found -> runner.post(found, new OperatorEvent.ReleaseOrdered(reason)));
         return run.isPresent();
+    }
+
+    /** Who is heard at the sockets. */
+    public Gate gate() {
+        return stack.gate();
     }
 
     CallIndex index() {

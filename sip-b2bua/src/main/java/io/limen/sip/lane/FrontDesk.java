@@ -9,6 +9,7 @@ import io.limen.sip.call.HeaderLine;
 import io.limen.sip.call.LegEvent;
 import io.limen.sip.call.Phrases;
 import io.limen.sip.call.RequestRef;
+import io.limen.sip.guard.Precedence;
 import io.limen.sip.leg.Admissions;
 import io.limen.sip.leg.Formalities;
 import io.limen.sip.leg.Identities;
@@ -92,6 +93,14 @@ final class FrontDesk {
         }
     }
 
+    /** Whoever holds our tag has read our answer, if the answer went to where this comes from. */
+    void heardBack(CallIndex.Found leg, SipSource source) {
+        String host = leg.run().call().leg(leg.side()).dialog().hop().host();
+        if (host.equals(source.peer().getAddress().getHostAddress())) {
+            stack.gate().proved(source);
+        }
+    }
+
     private boolean open() {
         return !draining.get() && ports.ready().getAsBoolean();
     }
@@ -108,7 +117,10 @@ final class FrontDesk {
             return;
         }
         SipConfig.Limits limits = config.limits();
-        if (draining.get() || census.all() >= limits.calls() || census.inSetUp() >= limits.callsInSetUp()) {
+        int reserve = tx.precedence() == Precedence.EMERGENCY ? stack.gate().emergencyReserve() : 0;
+        if (draining.get()
+                || census.all() >= limits.calls() + reserve
+                || census.inSetUp() >= limits.callsInSetUp() + reserve) {
             refuse(tx, request, 503, retryAfter());
             return;
         }

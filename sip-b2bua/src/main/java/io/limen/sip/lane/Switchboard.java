@@ -65,6 +65,7 @@ final class Switchboard implements SipIngress {
             desk.refuse(tx, request, 481);
             return;
         }
+        desk.heardBack(found.get(), source);
         inDialog(tx, request, found.get());
     }
 
@@ -147,6 +148,7 @@ final class Switchboard implements SipIngress {
     @Override
     public void onAck(Request ack, SipSource source) {
         index.dialog(Incoming.callId(ack), Incoming.toTag(ack)).ifPresent(leg -> {
+            desk.heardBack(leg, source);
             note(leg, "ACK", ack);
             closeInvite(leg, Incoming.cseq(ack));
             runner.on(leg.run(), new LegEvent.AckReceived(leg.side(), Incoming.cseq(ack), Incoming.answer(ack)));

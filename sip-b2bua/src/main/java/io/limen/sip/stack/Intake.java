@@ -22,6 +22,7 @@ import java.text.ParseException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -52,11 +53,13 @@ final class Intake implements Frames {
     private final JainStack stack;
     private final SipLanes lanes;
     private final Transactions transactions;
+    private final Gate gate;
 
-    Intake(JainStack stack, SipLanes lanes, Transactions transactions) {
+    Intake(JainStack stack, SipLanes lanes, Transactions transactions, Gate gate) {
         this.stack = stack;
         this.lanes = lanes;
         this.transactions = transactions;
+        this.gate = gate;
     }
 
     @Override
@@ -66,11 +69,30 @@ final class Intake implements Frames {
             refuse(message, head, wire, peer, point, head.status(), StreamReader.reason(head));
             return;
         }
+        switch (gate.admit(message, head, peer, point)) {
+            case Gate.Admission.Passed passed -> toLane(message, head, wire, peer, point, passed.urgent());
+            case Gate.Admission.Ended ended -> send(ended.answer(), wire, point);
+        }
+    }
+
+    private void toLane(
+            byte[] message, MessageHead head, Wire wire, InetSocketAddress peer, SipListenPoint point, boolean urgent) {
+        Executor lane = urgent ? lanes.urgentLaneFor(head.callId()) : lanes.laneFor(head.callId());
         try {
-            lanes.laneFor(head.callId()).execute(() -> onLane(message, head, wire, peer, point));
+            wire.taken(message.length);
+            lane.execute(() -> {
+                try {
+                    onLane(message, head, wire, peer, point);
+                } finally {
+                    wire.handled(message.length);
+                }
+            });
         } catch (RejectedExecutionException full) {
-            stack.meters().dropped(point, SipMeters.Reason.LANE_FULL);
-            send(ErrorReply.to(message, head, 503, "Service Unavailable", peer), wire, point);
+            wire.handled(message.length);
+            if (!wire.hold(() -> toLane(message, head, wire, peer, point, urgent))) {
+                stack.meters().dropped(point, SipMeters.Reason.LANE_FULL);
+                send(ErrorReply.to(message, head, 503, "Service Unavailable", peer), wire, point);
+            }
         }
     }
 
@@ -81,6 +103,7 @@ final class Intake implements Frames {
             if (message instanceof SIPRequest request) {
                 AdoptedVia.adopt(request, point.transport());
                 checkRequest(request, peer, point);
+                control(request);
             } else if (message instanceof SIPResponse response) {
                 response.checkHeaders();
             }
@@ -144,6 +167,23 @@ final class Intake implements Frames {
         request.setPeerPacketSourcePort(peer.getPort());
     }
 
+    /** A neighbour that can be throttled learns by the Via of every answer how much (RFC 7339 clause 5.1). */
+    private void control(SIPRequest request) throws ParseException {
+        Via via = request.getTopmostVia();
+        if (!via.hasParameter("oc") || !gate.settings().peers().answer()) {
+            return;
+        }
+        for (String each : gate.control().split(";", -1)) {
+            int equals = each.indexOf('=');
+            String value = each.substring(equals + 1);
+            if (value.startsWith("\"")) {
+                via.setQuotedParameter(each.substring(0, equals), value.substring(1, value.length() - 1));
+            } else {
+                via.setParameter(each.substring(0, equals), value);
+            }
+        }
+    }
+
     /** RFC 3261 clause 18.2.2, RFC 3581 clause 4; over connections only where the connection has gone. */
     private static InetSocketAddress answerTo(SIPRequest request, InetSocketAddress peer, SipListenPoint point) {
         Via via = request.getTopmostVia();
@@ -166,7 +206,12 @@ final class Intake implements Frames {
             SipListenPoint point,
             int status,
             String reason) {
-        Optional<ErrorReply> reply = ErrorReply.to(bytes, head, status, reason, peer);
+        boolean answered = gate.answersMalformed(peer, point);
+        Optional<ErrorReply> reply = answered ? ErrorReply.to(bytes, head, status, reason, peer) : Optional.empty();
+        if (!answered) {
+            stack.meters().dropped(point, SipMeters.Reason.UNANSWERED);
+            return;
+        }
         stack.meters().dropped(point, reply.isPresent() ? SipMeters.Reason.REFUSED : SipMeters.Reason.MALFORMED);
         send(reply, wire, point);
     }

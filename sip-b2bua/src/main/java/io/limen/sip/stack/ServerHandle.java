@@ -1,6 +1,7 @@
 package io.limen.sip.stack;
 
 import gov.nist.javax.sip.stack.SIPServerTransaction;
+import io.limen.sip.guard.Precedence;
 
 /** A request we have to answer: one server transaction (RFC 3261 clause 17.2). Used on its call's lane only. */
 public final class ServerHandle {
@@ -12,6 +13,8 @@ public final class ServerHandle {
     private final String method;
     private final SipSource source;
     private boolean answered;
+    private Precedence precedence = Precedence.NORMAL;
+    private boolean credentials;
 
     ServerHandle(
             SIPServerTransaction transaction,
@@ -26,6 +29,20 @@ public final class ServerHandle {
         this.callId = callId;
         this.method = method;
         this.source = source;
+    }
+
+    void looksLike(Precedence worth, boolean withCredentials) {
+        precedence = worth;
+        credentials = withCredentials;
+    }
+
+    /** How late it is refused for lack of room. */
+    public Precedence precedence() {
+        return precedence;
+    }
+
+    boolean withCredentials() {
+        return credentials;
     }
 
     /** Value of the Call-ID header. */

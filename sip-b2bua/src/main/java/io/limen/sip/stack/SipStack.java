@@ -3,6 +3,7 @@ package io.limen.sip.stack;
 import gov.nist.javax.sip.header.Via;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
+import io.limen.sip.guard.Offence;
 import io.limen.sip.tls.TlsStore;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -25,14 +26,16 @@ public final class SipStack implements AutoCloseable {
     private final Handshakes handshakes;
     private final JainStack jain;
     private final Transactions transactions;
+    private final Gate gate;
     private final List<ListenProcessor> processors = new ArrayList<>();
     private final SipFactories factories = SipFactories.create();
 
-    private SipStack(NettyLoops loops, Handshakes handshakes, JainStack jain, Transactions transactions) {
+    private SipStack(NettyLoops loops, Handshakes handshakes, JainStack jain, Transactions transactions, Gate gate) {
         this.loops = loops;
         this.handshakes = handshakes;
         this.jain = jain;
         this.transactions = transactions;
+        this.gate = gate;
     }
 
     /**
@@ -43,11 +46,12 @@ public final class SipStack implements AutoCloseable {
     public static SipStack start(
             SipStackConfig config, SipLanes lanes, SipIngress ingress, SipTap tap, SipMeters meters) {
         NettyLoops loops = NettyLoops.open();
+        Gate gate = new Gate(config.guard(), lanes, meters);
         JainStack jain = JainStack.create(config, meters, tap);
-        Transactions transactions = new Transactions(jain, lanes, ingress);
+        Transactions transactions = new Transactions(jain, lanes, new GuardedIngress(ingress, gate));
         jain.deliverTo(transactions, lanes);
-        SipStack stack = new SipStack(loops, new Handshakes(config.streams()), jain, transactions);
-        Intake intake = new Intake(jain, lanes, transactions);
+        SipStack stack = new SipStack(loops, new Handshakes(config.streams()), jain, transactions, gate);
+        Intake intake = new Intake(jain, lanes, transactions, gate);
         try {
             for (SipListenPoint wanted : config.listeners()) {
                 stack.listen(wanted, config, intake, meters);
@@ -62,14 +66,15 @@ public final class SipStack implements AutoCloseable {
     private void listen(SipListenPoint wanted, SipStackConfig config, Frames frames, SipMeters meters) {
         SipStackConfig.Limits limits = config.limits();
         Listener listener = switch (wanted.transport()) {
-            case UDP -> UdpListener.bind(loops, wanted, limits, frames, meters);
+            case UDP -> UdpListener.bind(loops, wanted, limits, frames, meters, gate);
             case TCP, TLS, WS, WSS ->
                 TcpListener.bind(
                         loops,
                         wanted,
                         limits,
-                        new StreamPipelines(limits, handshakes, contexts(wanted, config.tls()), meters, frames),
-                        meters);
+                        new StreamPipelines(limits, handshakes, contexts(wanted, config.tls()), meters, frames, gate),
+                        meters,
+                        gate);
         };
         ListenProcessor processor = jain.open(listener);
         transactions.serve(processor);
@@ -85,6 +90,11 @@ public final class SipStack implements AutoCloseable {
                     + " needs tls settings, there are none");
         }
         return new TlsContexts(store, point);
+    }
+
+    /** Who is heard, and what next hops want to be spared. */
+    public Gate gate() {
+        return gate;
     }
 
     /** Handshakes of TLS and WebSocket under way; for a gauge. */
@@ -125,6 +135,10 @@ public final class SipStack implements AutoCloseable {
                 new ClientHandle(message.getCallId().getCallId(), request.getMethod(), target, attachment);
         try {
             WireChannel channel = channel(target);
+            if (spared(message, target)) {
+                transactions.failLater(handle, "its next hop asked to be spared");
+                return handle;
+            }
             addVia(message, channel);
             transactions.begin(handle, message, channel);
         } catch (UnusableTarget unusable) {
@@ -166,7 +180,42 @@ public final class SipStack implements AutoCloseable {
      * @return false if it was not sent: a final response went before, or the message is not fit to be sent
      */
     public boolean respond(ServerHandle tx, Response response) {
+        judge(tx, response.getStatusCode());
         return transactions.respond(tx, response);
+    }
+
+    /** What an answer says of who asked. A first challenge speaks against nobody. */
+    private void judge(ServerHandle tx, int status) {
+        switch (status) {
+            case Response.UNAUTHORIZED, Response.FORBIDDEN, Response.PROXY_AUTHENTICATION_REQUIRED -> {
+                if (tx.withCredentials()) {
+                    gate.offence(tx.source(), Offence.AUTHENTICATION);
+                }
+            }
+            case Response.NOT_FOUND -> gate.offence(tx.source(), Offence.SCANNING);
+            case Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST -> gate.offence(tx.source(), Offence.STRAY);
+            case Response.OK -> {
+                if (tx.withCredentials() && tx.method().equals(Request.REGISTER)) {
+                    gate.proved(tx.source()); // it read our challenge
+                }
+            }
+            default -> {}
+        }
+    }
+
+    /** Whether the next hop wants less of what this begins (RFC 7339 clause 5.3). */
+    private boolean spared(SIPRequest request, SipTarget target) throws UnusableTarget {
+        boolean spared = request.getToTag() == null
+                && !gate.throttle()
+                        .passes(
+                                socketAddress(target),
+                                Precedences.of(
+                                        request, gate.settings().emergency().numbers()),
+                                gate.now());
+        if (spared) {
+            gate.spared(channel(target).source().listenPoint());
+        }
+        return spared;
     }
 
     /** Sends a response outside of any transaction, to where its top Via says. */
@@ -202,7 +251,7 @@ public final class SipStack implements AutoCloseable {
         }
     }
 
-    private static void addVia(SIPRequest request, WireChannel channel) {
+    private void addVia(SIPRequest request, WireChannel channel) {
         try {
             Via via = new Via();
             via.setTransport(channel.getTransport());
@@ -210,6 +259,10 @@ public final class SipStack implements AutoCloseable {
             via.setPort(channel.getViaPort());
             via.setBranch(Branches.branch());
             via.setRPort();
+            if (gate.settings().peers().offer()) {
+                via.setParameter("oc", null); // RFC 7339 clause 4.1
+                via.setQuotedParameter("oc-algo", "loss");
+            }
             if (channel.isSecure()) {
                 via.setParameter("alias", null); // RFC 5923: requests may come back by this connection
             }

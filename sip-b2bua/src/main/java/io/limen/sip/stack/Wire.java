@@ -18,6 +18,21 @@ interface Wire {
     /** The peer takes requests for this port of its by this connection too (RFC 5923); ignored where unproven. */
     default void alias(int port) {}
 
+    /** A message of this many bytes goes to its lane; reading pauses where too many wait. */
+    default void taken(int bytes) {}
+
+    /** The lane is done with it. */
+    default void handled(int bytes) {}
+
+    /**
+     * A lane was full: reads nothing more from this peer and tries again a little later.
+     *
+     * @return false where that is not possible, or has been tried long enough
+     */
+    default boolean hold(Runnable again) {
+        return false;
+    }
+
     /** Whether a message can still go this way. */
     boolean open();
 }

@@ -63,6 +63,11 @@ public final class Destinations {
                 .orElseGet(() -> routed(from, request, source));
     }
 
+    /** Whether a request names a flow by a token of ours. */
+    boolean names(Request request) {
+        return flows.find(request).isPresent() || flows.failed(request);
+    }
+
     private Found routed(SipConfig.Realm from, Request request, Hop source) {
         return switch (routing.find(from, request)) {
             case Routing.Found.Nowhere why -> new Found.Nowhere(why.status(), why.reason());

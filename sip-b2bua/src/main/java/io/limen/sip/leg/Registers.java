@@ -13,7 +13,7 @@ import io.limen.sip.call.HeaderLine;
 import io.limen.sip.call.Hop;
 import io.limen.sip.port.RelaySettings;
 import io.limen.sip.port.SipConfig;
-import io.limen.sip.relay.Content;
+import io.limen.sip.relay.Body;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -245,7 +245,7 @@ public final class Registers {
         Lines.copy(request, lines, HopMark.HEADER);
         lines.add(new HeaderLine(HopMark.HEADER, mark(request, fine.from())));
         int forwards = Math.min(Incoming.maxForwards(request), 70) - 1;
-        return messages.request("REGISTER", dialog, forwards, lines, Relayed.content(request));
+        return messages.request("REGISTER", dialog, forwards, lines, Relayed.body(request));
     }
 
     /**
@@ -356,7 +356,7 @@ public final class Registers {
     }
 
     public Response answer(Request request, int status, String phrase, String tag, List<HeaderLine> lines) {
-        return messages.response(request, status, phrase, tag, lines, Content.NONE);
+        return messages.response(request, status, phrase, tag, lines, Body.NONE);
     }
 
     private static Read.Refused refused(int status, HeaderLine... headers) {

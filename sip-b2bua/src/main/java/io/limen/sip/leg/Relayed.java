@@ -3,7 +3,7 @@ package io.limen.sip.leg;
 import io.limen.sip.call.Dialog;
 import io.limen.sip.call.HeaderLine;
 import io.limen.sip.call.Hop;
-import io.limen.sip.relay.Content;
+import io.limen.sip.relay.Body;
 import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +38,7 @@ public final class Relayed {
      * @param lines other headers
      * @param content body
      */
-    public Request request(String method, Dialog dialog, int maxForwards, List<HeaderLine> lines, Content content) {
+    public Request request(String method, Dialog dialog, int maxForwards, List<HeaderLine> lines, Body content) {
         StringBuilder text = new StringBuilder(512);
         text.append(method).append(' ').append(dialog.remoteTarget()).append(" SIP/2.0\r\n");
         line(text, "Call-ID", dialog.callId());
@@ -64,7 +64,7 @@ public final class Relayed {
 
     /** An answer to a request that passed, with our tag where it has none. */
     public Response response(
-            Request request, int status, String phrase, String tag, List<HeaderLine> lines, Content content) {
+            Request request, int status, String phrase, String tag, List<HeaderLine> lines, Body content) {
         try {
             Response response = messages.createResponse(status, request);
             response.setReasonPhrase(phrase.isEmpty() ? "Unknown" : phrase);
@@ -109,7 +109,7 @@ public final class Relayed {
         return all;
     }
 
-    private void body(Message message, Content content) throws ParseException {
+    private void body(Message message, Body content) throws ParseException {
         if (content.length() == 0) {
             return;
         }
@@ -127,15 +127,15 @@ public final class Relayed {
     }
 
     /** The body of a message with the headers that describe it. */
-    public static Content content(Message message) {
+    public static Body body(Message message) {
         byte[] bytes = message.getRawContent();
         if (bytes == null || bytes.length == 0) {
-            return Content.NONE;
+            return Body.NONE;
         }
         List<HeaderLine> lines = new ArrayList<>();
         for (String name : List.of("Content-Type", "Content-Encoding", "Content-Language", "Content-Disposition")) {
             Incoming.values(message, name).forEach(each -> lines.add(new HeaderLine(name, each)));
         }
-        return new Content(lines, bytes);
+        return new Body(lines, bytes);
     }
 }

@@ -10,11 +10,11 @@ import java.util.List;
  * @param headers Content-Type and the other headers that describe it (RFC 3261 §7.4)
  * @param bytes the body
  */
-public record Content(List<HeaderLine> headers, byte[] bytes) {
+public record Body(List<HeaderLine> headers, byte[] bytes) {
     /** No body. */
-    public static final Content NONE = new Content(List.of(), new byte[0]);
+    public static final Body NONE = new Body(List.of(), new byte[0]);
 
-    public Content {
+    public Body {
         headers = List.copyOf(headers);
         bytes = bytes.clone();
     }
@@ -31,7 +31,7 @@ public record Content(List<HeaderLine> headers, byte[] bytes) {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Content that && headers.equals(that.headers) && Arrays.equals(bytes, that.bytes);
+        return other instanceof Body that && headers.equals(that.headers) && Arrays.equals(bytes, that.bytes);
     }
 
     @Override

@@ -92,10 +92,7 @@ final class Registrations {
                 .orElseThrow();
         List<HeaderLine> lines = new ArrayList<>(first.answer());
         lines.addAll(registers.told(
-                local.contacts(),
-                fine.asked(),
-                first.token(),
-                !first.serviceRoute().isEmpty()));
+                local.contacts(), fine.asked(), !first.serviceRoute().isEmpty()));
         answer(tx, request, 200, "OK", lines);
     }
 
@@ -159,17 +156,9 @@ final class Registrations {
             learned.add(registrar.learn(asked, sent.pass(), answered, standing, now));
             return learned.getFirst().standing();
         });
-        String token = learned.getFirst().standing().stream()
-                .filter(each -> each.flow().equals(asked.flow()))
-                .map(Registration::token)
-                .findFirst()
-                .orElse("");
         List<HeaderLine> lines = new ArrayList<>(answered.headers());
         lines.addAll(registers.told(
-                learned.getFirst().contacts(),
-                asked,
-                token,
-                !answered.serviceRoute().isEmpty()));
+                learned.getFirst().contacts(), asked, !answered.serviceRoute().isEmpty()));
         answer(
                 sent.tx(),
                 sent.request(),
@@ -191,7 +180,7 @@ final class Registrations {
                 sent.tx(),
                 sent.request(),
                 status,
-                status == 504 ? "Server Time-out" : Phrases.of(status),
+                Phrases.of(status),
                 status == 503 ? List.of(HeaderLine.retryAfter(10)) : List.of());
     }
 

@@ -161,15 +161,7 @@ final class Relays {
         boolean bound = sent.fine().to().bound();
         int shown = status == 408 ? 504 : bound ? 430 : instead(sent.fine().from());
         return new Passed(
-                sent.request().getMethod(), shown, phrase(shown), "", "", 0, "", List.of(), List.of(), Body.NONE);
-    }
-
-    private static String phrase(int status) {
-        return switch (status) {
-            case 430 -> "Flow Failed";
-            case 504 -> "Server Time-out";
-            default -> Phrases.of(status);
-        };
+                sent.request().getMethod(), shown, Phrases.of(shown), "", "", 0, "", List.of(), List.of(), Body.NONE);
     }
 
     private static int instead(SipConfig.Realm back) {
@@ -186,7 +178,7 @@ final class Relays {
             return response.as(480, Phrases.of(480));
         }
         if (status == 408) {
-            return response.as(504, phrase(504));
+            return response.as(504, Phrases.of(504));
         }
         return status == 503 ? response.as(instead(back), Phrases.of(instead(back))) : response;
     }
@@ -209,7 +201,7 @@ final class Relays {
 
     private void refuse(ServerHandle tx, Request request, Refusal refusal) {
         shared.meters().refused(request.getMethod(), refusal.status());
-        String phrase = refusal.phrase().isEmpty() ? phrase(refusal.status()) : refusal.phrase();
+        String phrase = refusal.phrase().isEmpty() ? Phrases.of(refusal.status()) : refusal.phrase();
         shared.stack()
                 .respond(
                         tx,

@@ -239,8 +239,7 @@ public final class Passings {
 
     /** An answer of ours. */
     public Response made(Request request, int status, String tag, List<HeaderLine> lines) {
-        String phrase = status == 504 ? "Server Time-out" : Phrases.of(status);
-        return messages.response(request, status, phrase, tag, lines, Body.NONE);
+        return messages.response(request, status, Phrases.of(status), tag, lines, Body.NONE);
     }
 
     /** Settings, for those who wait for answers. */

@@ -137,14 +137,10 @@ public final class Registers {
                 : new SecurityAgreement.Outcome.Fine(Set.of(), List.of());
         return switch (outcome) {
             case SecurityAgreement.Outcome.Refused no ->
-                new Read.Refused(new Refusal(no.status(), phrase(no.status()), no.headers()));
+                new Read.Refused(new Refusal(no.status(), io.limen.sip.call.Phrases.of(no.status()), no.headers()));
             case SecurityAgreement.Outcome.Fine fine ->
                 new Read.Fine(asked(request, realm, flow, source, to, fine.e2ae()), to, realm, fine.answer());
         };
-    }
-
-    private static String phrase(int status) {
-        return status == 494 ? "Security Agreement Required" : io.limen.sip.call.Phrases.of(status);
     }
 
     private Asked asked(
@@ -345,12 +341,12 @@ public final class Registers {
     }
 
     /** Contact, Expires and our own Service-Route of a 200 to the user agent. */
-    public List<HeaderLine> told(List<Contact> contacts, Asked asked, String token, boolean serviceRoute) {
+    public List<HeaderLine> told(List<Contact> contacts, Asked asked, boolean serviceRoute) {
         List<HeaderLine> lines = new ArrayList<>();
         contacts.forEach(each -> lines.add(new HeaderLine("Contact", each.text())));
-        if (serviceRoute && !token.isEmpty()) {
+        if (serviceRoute) {
             // the core's stays here and is put on what the user agent sends (RFC 3608 §6.1)
-            lines.add(new HeaderLine("Service-Route", "<" + messages.uri(token, asked.flow()) + ";lr>"));
+            lines.add(new HeaderLine("Service-Route", messages.route(asked.flow())));
         }
         return lines;
     }

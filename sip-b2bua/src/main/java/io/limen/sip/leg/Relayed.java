@@ -91,6 +91,12 @@ public final class Relayed {
         return "sip:" + user + "@" + contact.substring("<sip:".length(), contact.length() - 1);
     }
 
+    /** A Route that leads through us, in the realm of that hop. */
+    public String route(Hop hop) {
+        String contact = listening.contact(hop);
+        return contact.substring(0, contact.length() - 1) + ";lr>";
+    }
+
     /** Headers of the other side: one that cannot be read is left out, it was the peer's. */
     private void add(Message message, List<HeaderLine> lines) {
         lines.forEach(line -> headers(line).forEach(message::addHeader));

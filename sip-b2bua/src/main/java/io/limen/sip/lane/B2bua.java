@@ -12,6 +12,7 @@ import io.limen.sip.leg.Destinations;
 import io.limen.sip.leg.Listening;
 import io.limen.sip.leg.Outgoing;
 import io.limen.sip.leg.Passings;
+import io.limen.sip.leg.RegisteredEnds;
 import io.limen.sip.leg.Registers;
 import io.limen.sip.leg.Relayed;
 import io.limen.sip.port.RelaySettings;
@@ -95,7 +96,8 @@ public final class B2bua implements AutoCloseable {
                 listening,
                 identities,
                 ports.gateways(),
-                source -> nat.contains(source) || table.behindNat(source));
+                nat::contains,
+                new RegisteredEnds(config, listening, table));
         FrontDesk desk = new FrontDesk(config, ports, tools, admissions);
         late.becomes(new Switchboard(config, ports, index, runner, desk, relays));
     }

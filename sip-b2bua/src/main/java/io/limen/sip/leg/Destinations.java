@@ -1,7 +1,6 @@
 package io.limen.sip.leg;
 
 import io.limen.sip.binding.BindingTable;
-import io.limen.sip.binding.Registration;
 import io.limen.sip.call.Hop;
 import io.limen.sip.port.SipConfig;
 import java.util.List;
@@ -11,12 +10,12 @@ import javax.sip.message.Request;
 public final class Destinations {
     private final Routing routing;
     private final BoundFlows flows;
-    private final BindingTable table;
+    private final RegisteredEnds registered;
 
     public Destinations(SipConfig config, Listening listening, BindingTable table) {
         this.routing = new Routing(config, listening);
         this.flows = new BoundFlows(config, listening, table);
-        this.table = table;
+        this.registered = new RegisteredEnds(config, listening, table);
     }
 
     /** Where to, or why not. */
@@ -76,16 +75,9 @@ public final class Destinations {
                         to.realm(),
                         to.hop(),
                         to.requestUri(),
-                        serviceRoute(source),
-                        table.behindNat(BindingTable.source(to.hop())),
+                        registered.routes(request, source),
+                        registered.behindNat(to.hop()),
                         false);
         };
-    }
-
-    private List<String> serviceRoute(Hop source) {
-        return table.from(source).stream()
-                .findFirst()
-                .map(Registration::serviceRoute)
-                .orElse(List.of());
     }
 }

@@ -347,4 +347,60 @@ class RegisterWireTest {
             assertThat(ends.b2bua.relaying().registrations()).isEmpty();
         }
     }
+
+    @Nested
+    class Calls {
+        private static final String SDP = TwoEnds.SDP;
+
+        private void invite(AccessAndCore.End from, String uri, String callId, String lines) throws IOException {
+            from.request(
+                    "INVITE",
+                    uri,
+                    "<sip:someone@example.test>;tag=1",
+                    "<sip:alice@example.test>",
+                    callId,
+                    1,
+                    "Contact: " + from.contact("x") + "\r\nContent-Type: application/sdp\r\n" + lines,
+                    SDP);
+        }
+
+        @Test
+        @Tag("rfc5626-5_3")
+        void inviteByThePathGoesOverTheFlow() throws IOException {
+            String path = AccessAndCore.header(registered("", ""), "Path");
+            String uri = "sip:alice@127.0.0.1:" + ends.user.port();
+            invite(ends.core, uri, "i1", "Route: " + path + "\r\n");
+            String got = ends.user.receive("INVITE ");
+            assertThat(AccessAndCore.uri(got)).isEqualTo(uri);
+            ends.user.respond(got, 486, "", "");
+            ends.core.receive("SIP/2.0 486");
+        }
+
+        @Test
+        void callsNeedARegistrationWhereThatIsAskedFor() throws IOException {
+            RelaySettings d = RelaySettings.DEFAULT;
+            with(
+                    new RelaySettings(
+                            d.contact(),
+                            true,
+                            false,
+                            false,
+                            true,
+                            "",
+                            true,
+                            d.nat(),
+                            d.security(),
+                            d.subscriptions(),
+                            d.limits()),
+                    SipConfig.Nat.NEVER);
+            invite(ends.user, "sip:bob@example.test", "i1", "");
+            assertThat(ends.user.receive("SIP/2.0 4")).startsWith("SIP/2.0 403");
+            invite(ends.user, "urn:service:sos", "i2", "");
+            assertThat(ends.core.receive("INVITE ")).startsWith("INVITE urn:service:sos");
+            registered("", "Service-Route: <sip:scscf.home.test;lr>\r\n");
+            invite(ends.user, "sip:bob@example.test", "i3", "");
+            assertThat(AccessAndCore.headers(ends.core.receive("INVITE sip:bob"), "Route"))
+                    .containsExactly("<sip:scscf.home.test;lr>");
+        }
+    }
 }

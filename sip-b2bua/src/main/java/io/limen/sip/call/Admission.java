@@ -3,6 +3,7 @@ package io.limen.sip.call;
 import io.limen.policy.decide.Facts;
 import io.limen.policy.decide.MediaSide;
 import java.util.List;
+import java.util.Set;
 
 /**
  * All that is known of a call when it begins.
@@ -15,6 +16,8 @@ import java.util.List;
  * @param egressMedia the same for the egress side
  * @param maxForwards what is left for the next hop
  * @param gateway whether any gateway in service serves the realms of both sides
+ * @param rerouteOn failure codes of the egress leg after which the first alternative may be tried
+ * @param alternatives ways to try after the egress leg has failed, in order
  */
 public record Admission(
         Leg ingress,
@@ -24,8 +27,25 @@ public record Admission(
         MediaSide ingressMedia,
         MediaSide egressMedia,
         int maxForwards,
-        boolean gateway) {
+        boolean gateway,
+        Set<Integer> rerouteOn,
+        List<Way> alternatives) {
     public Admission {
         headers = List.copyOf(headers);
+        rerouteOn = Set.copyOf(rerouteOn);
+        alternatives = List.copyOf(alternatives);
+    }
+
+    /** With one way out. */
+    public Admission(
+            Leg ingress,
+            Leg egress,
+            List<HeaderLine> headers,
+            Facts facts,
+            MediaSide ingressMedia,
+            MediaSide egressMedia,
+            int maxForwards,
+            boolean gateway) {
+        this(ingress, egress, headers, facts, ingressMedia, egressMedia, maxForwards, gateway, Set.of(), List.of());
     }
 }

@@ -1,14 +1,21 @@
 package io.limen.sip.lane;
 
 import io.limen.policy.plan.BearerNotification;
+import io.limen.sip.binding.BindingTable;
 import io.limen.sip.call.Call;
 import io.limen.sip.call.CallId;
 import io.limen.sip.call.GatewayEvent;
 import io.limen.sip.call.Holding;
 import io.limen.sip.call.OperatorEvent;
 import io.limen.sip.leg.Admissions;
+import io.limen.sip.leg.Destinations;
 import io.limen.sip.leg.Listening;
 import io.limen.sip.leg.Outgoing;
+import io.limen.sip.leg.Passings;
+import io.limen.sip.leg.RegisteredEnds;
+import io.limen.sip.leg.Registers;
+import io.limen.sip.leg.Relayed;
+import io.limen.sip.port.RelaySettings;
 import io.limen.sip.port.SipConfig;
 import io.limen.sip.stack.Gate;
 import io.limen.sip.stack.SipIngress;
@@ -21,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +44,8 @@ public final class B2bua implements AutoCloseable {
     private final AtomicBoolean draining = new AtomicBoolean();
     private final SipStack stack;
     private final Runner runner;
+    private final Relaying relaying;
+    private final Subscriptions subscriptions;
 
     private B2bua(SipConfig config, SipStackConfig settings, Ports ports) {
         this.ports = ports;
@@ -56,11 +66,44 @@ public final class B2bua implements AutoCloseable {
         Outgoing outgoing =
                 new Outgoing(stack.factories().messages(), stack.factories().headers(), listening);
         this.runner = new Runner(ports, index, census, new SipSender(stack, outgoing, index, ports.trace()), timers);
+        BindingTable table = new BindingTable();
+        Destinations destinations = new Destinations(config, listening, table);
+        Relayed messages =
+                new Relayed(stack.factories().messages(), stack.factories().headers(), listening);
+        RelaySettings.Limits limits = config.relay().limits();
+        Registrations.Shared shared = new Registrations.Shared(
+                stack,
+                new Passages(lanes, timers, limits.requests(), limits.answerWithin()),
+                identities,
+                new RelayCounts(),
+                ports.meters(),
+                ports.clock());
+        Passings passings = new Passings(config, listening, destinations, messages, identities);
+        this.subscriptions = new Subscriptions(passings, shared, timers);
+        this.relaying = new Relaying(table, shared.counts(), subscriptions::live, shared.passages()::size);
+        Relays relays = new Relays(
+                passings,
+                new Registrations(
+                        config.relay(),
+                        new Registers(config, listening, destinations, messages),
+                        table,
+                        new RegisterNames(identities, lanes),
+                        shared),
+                subscriptions,
+                shared,
+                lanes);
+        timers.scheduleWithFixedDelay(relays::tick, 1, 1, TimeUnit.SECONDS);
         FrontDesk.Tools tools =
-                new FrontDesk.Tools(lanes, index, census, runner, stack, outgoing, identities, nat, draining);
-        Admissions admissions = new Admissions(config, listening, identities, ports.gateways(), nat::contains);
+                new FrontDesk.Tools(lanes, index, census, runner, stack, outgoing, identities, nat, relays, draining);
+        Admissions admissions = new Admissions(
+                config,
+                listening,
+                identities,
+                ports.gateways(),
+                nat::contains,
+                new RegisteredEnds(config, listening, table));
         FrontDesk desk = new FrontDesk(config, ports, tools, admissions);
-        late.becomes(new Switchboard(config, ports, index, runner, desk));
+        late.becomes(new Switchboard(config, ports, index, runner, desk, relays));
     }
 
     private SipStack open(SipConfig config, SipStackConfig settings, SipIngress ingress) {
@@ -177,6 +220,15 @@ public final class B2bua implements AutoCloseable {
     /** Who is heard at the sockets. */
     public Gate gate() {
         return stack.gate();
+    }
+
+    /** Registrations and requests outside of calls. */
+    public Relaying relaying() {
+        return relaying;
+    }
+
+    Subscriptions subscriptions() {
+        return subscriptions;
     }
 
     CallIndex index() {

@@ -10,6 +10,7 @@ import io.limen.sip.call.LegEvent;
 import io.limen.sip.call.Phrases;
 import io.limen.sip.call.RequestRef;
 import io.limen.sip.guard.Precedence;
+import io.limen.sip.leg.Abilities;
 import io.limen.sip.leg.Admissions;
 import io.limen.sip.leg.Formalities;
 import io.limen.sip.leg.Identities;
@@ -30,9 +31,7 @@ import javax.sip.message.Request;
 
 /** Requests that belong to no call yet: admits INVITEs, answers or refuses the rest. */
 final class FrontDesk {
-    private static final HeaderLine ALLOW = new HeaderLine("Allow", "INVITE, ACK, CANCEL, BYE, OPTIONS");
-    private static final Set<String> KNOWN =
-            Set.of("REGISTER", "SUBSCRIBE", "NOTIFY", "PUBLISH", "MESSAGE", "INFO", "PRACK", "UPDATE", "REFER");
+    private static final Set<String> KNOWN = Set.of("PRACK", "UPDATE");
     private final SipConfig config;
     private final Ports ports;
     private final Lanes lanes;
@@ -45,6 +44,7 @@ final class FrontDesk {
     private final Identities identities;
     private final NatSources natSources;
     private final AtomicBoolean draining;
+    private final Relays relays;
 
     /** What the desk shares with the rest of the house. */
     record Tools(
@@ -56,6 +56,7 @@ final class FrontDesk {
             Outgoing outgoing,
             Identities identities,
             NatSources natSources,
+            Relays relays,
             AtomicBoolean draining) {}
 
     FrontDesk(SipConfig config, Ports ports, Tools tools, Admissions admissions) {
@@ -70,15 +71,27 @@ final class FrontDesk {
         this.identities = tools.identities();
         this.natSources = tools.natSources();
         this.draining = tools.draining();
+        this.relays = tools.relays();
         this.admissions = admissions;
     }
 
     void outOfDialog(ServerHandle tx, Request request, SipSource source) {
         switch (request.getMethod()) {
             case Request.INVITE -> invite(tx, request, source);
-            case Request.OPTIONS -> options(tx, request);
             case Request.BYE -> refuse(tx, request, 481);
-            default -> refuse(tx, request, KNOWN.contains(request.getMethod()) ? 405 : 501, ALLOW);
+            default -> {
+                if (!relays.outOfDialog(tx, request, source)) {
+                    ours(tx, request);
+                }
+            }
+        }
+    }
+
+    private void ours(ServerHandle tx, Request request) {
+        if (request.getMethod().equals(Request.OPTIONS)) {
+            options(tx, request);
+        } else {
+            refuse(tx, request, KNOWN.contains(request.getMethod()) ? 405 : 501, Abilities.allow());
         }
     }
 
@@ -87,7 +100,8 @@ final class FrontDesk {
         if (refusal.isPresent()) {
             refuse(tx, request, refusal.get());
         } else if (open()) {
-            answer(tx, request, 200, ALLOW, new HeaderLine("Accept", "application/sdp"));
+            Refusal answer = new Refusal(200, Phrases.of(200), Abilities.described());
+            stack.respond(tx, outgoing.refusal(request, answer, identities.tag()));
         } else {
             refuse(tx, request, 503, retryAfter());
         }
@@ -165,10 +179,5 @@ final class FrontDesk {
     private void refuse(ServerHandle tx, Request request, Refusal refusal) {
         ports.meters().refused(request.getMethod(), refusal.status());
         stack.respond(tx, outgoing.refusal(request, refusal, identities.tag()));
-    }
-
-    private void answer(ServerHandle tx, Request request, int status, HeaderLine... headers) {
-        Refusal answer = new Refusal(status, Phrases.of(status), List.of(headers));
-        stack.respond(tx, outgoing.refusal(request, answer, identities.tag()));
     }
 }

@@ -101,7 +101,7 @@ final class SipSender {
         return nextHop.of(dialog, call.leg(side).party().nat());
     }
 
-    private static SipTarget target(Hop hop) {
+    static SipTarget target(Hop hop) {
         return new SipTarget(SipTransport.of(hop.transport()), hop.host(), hop.port(), hop.realm());
     }
 }

@@ -33,13 +33,15 @@ final class Switchboard implements SipIngress {
     private final CallIndex index;
     private final Runner runner;
     private final FrontDesk desk;
+    private final Relays relays;
 
-    Switchboard(SipConfig config, Ports ports, CallIndex index, Runner runner, FrontDesk desk) {
+    Switchboard(SipConfig config, Ports ports, CallIndex index, Runner runner, FrontDesk desk, Relays relays) {
         this.config = config;
         this.ports = ports;
         this.index = index;
         this.runner = runner;
         this.desk = desk;
+        this.relays = relays;
     }
 
     /** A fault of ours is answered, so that the peer need not wait for a time-out. */
@@ -61,12 +63,12 @@ final class Switchboard implements SipIngress {
         }
         Optional<CallIndex.Found> found = index.dialog(Incoming.callId(request), tag)
                 .filter(leg -> remoteTag(leg).equals(Incoming.fromTag(request)));
-        if (found.isEmpty()) {
+        if (found.isPresent()) {
+            desk.heardBack(found.get(), source);
+            inDialog(tx, request, found.get());
+        } else if (!relays.inDialog(tx, request)) {
             desk.refuse(tx, request, 481);
-            return;
         }
-        desk.heardBack(found.get(), source);
-        inDialog(tx, request, found.get());
     }
 
     private static String remoteTag(CallIndex.Found leg) {
@@ -161,7 +163,7 @@ final class Switchboard implements SipIngress {
 
     @Override
     public void onResponse(ClientHandle tx, Response response) {
-        if (response.getStatusCode() == 100 || !(tx.attachment() instanceof Sent sent)) {
+        if (response.getStatusCode() == 100 || relayed(tx, response) || !(tx.attachment() instanceof Sent sent)) {
             return;
         }
         try {
@@ -169,6 +171,15 @@ final class Switchboard implements SipIngress {
         } catch (RuntimeException ours) {
             LOG.error("{} to {} failed", response.getStatusCode(), tx.method(), ours);
             unread(tx, sent, response.getStatusCode());
+        }
+    }
+
+    private boolean relayed(ClientHandle tx, Response response) {
+        try {
+            return relays.onResponse(tx, response);
+        } catch (RuntimeException ours) {
+            LOG.error("{} to {} failed", response.getStatusCode(), tx.method(), ours);
+            return relays.onFailure(tx, 500);
         }
     }
 
@@ -242,7 +253,7 @@ final class Switchboard implements SipIngress {
     }
 
     private void failed(ClientHandle tx, int status, String phrase) {
-        if (tx.attachment() instanceof Sent sent) {
+        if (!relays.onFailure(tx, status) && tx.attachment() instanceof Sent sent) {
             runner.on(sent.run(), failure(tx.method(), sent, status, phrase));
         }
     }

@@ -33,19 +33,22 @@ public final class Admissions {
     private final Identities identities;
     private final MediaGateway gateways;
     private final Predicate<String> seenBehindNat;
+    private final RegisteredEnds registered;
 
     public Admissions(
             SipConfig config,
             Listening listening,
             Identities identities,
             MediaGateway gateways,
-            Predicate<String> seenBehindNat) {
+            Predicate<String> seenBehindNat,
+            RegisteredEnds registered) {
         this.config = config;
         this.listening = listening;
         this.routing = new Routing(config, listening);
         this.identities = identities;
         this.gateways = gateways;
         this.seenBehindNat = seenBehindNat;
+        this.registered = registered;
     }
 
     /** What an INVITE comes to. */
@@ -65,7 +68,8 @@ public final class Admissions {
      */
     public Outcome admit(Request request, String realmName, String transport, InetSocketAddress source) {
         SipConfig.Realm realm = config.realm(realmName);
-        Optional<Refusal> refusal = formal(request, realm);
+        Hop from = new Hop(realmName, transport, source.getAddress().getHostAddress(), source.getPort());
+        Optional<Refusal> refusal = formal(request, realm).or(() -> registered.refusal(request, realm, from));
         if (refusal.isPresent()) {
             return new Outcome.Refused(refusal.get());
         }
@@ -75,7 +79,7 @@ public final class Admissions {
                         Refusal.of(488, HeaderLine.warning("an INVITE without session description is not supported")));
             case Incoming.Body.Refused why -> new Outcome.Refused(body(why));
             case Incoming.Body.Sdp sdp ->
-                switch (routing.find(realm, request)) {
+                switch (registered.to(request).orElseGet(() -> routing.find(realm, request))) {
                     case Routing.Found.Nowhere why ->
                         new Outcome.Refused(Refusal.of(why.status(), HeaderLine.warning(why.reason())));
                     case Routing.Found.To to -> admitted(request, sdp.description(), realm, transport, source, to);
@@ -123,13 +127,20 @@ public final class Admissions {
         boolean natBeyond = switch (to.realm().nat()) {
             case ALWAYS -> true;
             case NEVER -> false;
-            case AUTO -> seenBehindNat.test(to.hop().host() + ":" + to.hop().port());
+            case AUTO ->
+                registered.behindNat(to.hop())
+                        || seenBehindNat.test(to.hop().host() + ":" + to.hop().port());
         };
         Facts.Party ingress = party(realm, nat, "", host);
         Facts.Party egress = party(to.realm(), natBeyond, to.peer(), to.hop().host());
         Hop back = new Hop(realm.name(), transport, host, source.getPort());
         Leg a = new Leg(CallSide.INGRESS, ingress, ingressDialog(request, back), origin(back), Optional.empty());
-        Leg b = new Leg(CallSide.EGRESS, egress, egressDialog(request, to), origin(to.hop()), Optional.empty());
+        Leg b = new Leg(
+                CallSide.EGRESS,
+                egress,
+                egressDialog(request, to, registered.routes(request, back)),
+                origin(to.hop()),
+                Optional.empty());
         Facts facts = new Facts(
                 offer,
                 ingress,
@@ -138,7 +149,7 @@ public final class Admissions {
                 Facts.Phase.INITIAL,
                 request.getRequestURI().toString().toLowerCase(Locale.ROOT).startsWith("urn:service:sos"),
                 0,
-                Set.of(),
+                registered.e2ae(back, to.hop()),
                 gateways.abilities(mediaRealms(realm, to.realm())));
         boolean gateway = gateways.present(mediaRealms(realm, to.realm()));
         List<HeaderLine> headers =
@@ -182,7 +193,7 @@ public final class Admissions {
                 back);
     }
 
-    private Dialog egressDialog(Request request, Routing.Found.To to) {
+    private Dialog egressDialog(Request request, Routing.Found.To to, List<String> routes) {
         Listening.Point at = listening.serving(to.hop());
         return new Dialog(
                 Dialog.Phase.NONE,
@@ -193,7 +204,7 @@ public final class Admissions {
                 Parties.hidden(request, false, to.hop().host()),
                 0,
                 0,
-                List.of(),
+                routes,
                 to.requestUri(),
                 to.hop());
     }

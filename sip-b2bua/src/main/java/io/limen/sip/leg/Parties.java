@@ -23,6 +23,14 @@ final class Parties {
         return text.indexOf('<') >= 0 ? text : "<" + text + ">";
     }
 
+    /** Whether its host is one of our own addresses. */
+    static boolean names(Request request, boolean from, Listening listening) {
+        Address address = from
+                ? ((FromHeader) request.getHeader(FromHeader.NAME)).getAddress()
+                : ((ToHeader) request.getHeader(ToHeader.NAME)).getAddress();
+        return address.getURI() instanceof SipURI sip && listening.isOurs(Incoming.host(sip), Routing.port(sip));
+    }
+
     /** The party for the other leg: a numeric host would tell topology and is replaced, a domain stays. */
     static String hidden(Request request, boolean from, String host) {
         Address address = from

@@ -1,5 +1,6 @@
 package io.limen.controller.config;
 
+import io.limen.sip.port.BorderSettings;
 import io.limen.sip.tls.TlsProfile;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -59,6 +60,7 @@ final class References {
                     config.peers().get(i).realm(),
                     realms);
         }
+        policies(realms, peers);
         for (int i = 0; i < config.routes().size(); i++) {
             Route route = config.routes().get(i);
             known("routes[" + i + "].from", "realm is named", route.from(), realms);
@@ -68,6 +70,17 @@ final class References {
                     known("routes[" + i + "].to.realm", "realm is named", to.realm(), realms);
             }
         }
+    }
+
+    private void policies(Set<String> realms, Set<String> peers) {
+        for (BorderSettings.Policy policy : config.sip().border().policies()) {
+            String path = "headerPolicies \"" + policy.name() + "\"";
+            for (BorderSettings.Place place : List.of(policy.from(), policy.to())) {
+                known(path, "realm is named", place.realm(), realms);
+                known(path, "peer is named", place.peer(), peers);
+            }
+        }
+        config.sip().border().trust().keySet().forEach(peer -> known("headerPolicies", "peer is named", peer, peers));
     }
 
     private void listeners() {

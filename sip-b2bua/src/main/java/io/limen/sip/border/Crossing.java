@@ -76,15 +76,38 @@ public final class Crossing {
                 allow(request).ifPresent(passing::add);
                 Charges.request(request, laid.charging, laid.fromTrusted, icid, host)
                         .ifPresent(passing::add);
-                yield new Screened.Passed(passing, fine.content(), fine.description());
+                yield sized(new Screened.Passed(passing, fine.content(), fine.description()));
             }
         };
     }
 
+    /** Screens a request within a dialog: charging was settled when the dialog began. */
+    public Screened within(Request request) {
+        Optional<Screened.Refused> refusal = refusal(request);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        return switch (bodies.look(request)) {
+            case BodyScreen.Look.Bad bad -> bad.why();
+            case BodyScreen.Look.Fine fine ->
+                sized(new Screened.Passed(passing(request), fine.content(), fine.description()));
+        };
+    }
+
+    /** Screens a request that must not be refused: what may not pass is left out. */
+    public Screened.Passed leniently(Request request) {
+        return lenient(request);
+    }
+
     /** Screens a response: nothing of it is refused, what may not pass is left out. */
     public Screened.Passed response(Response response) {
-        List<HeaderLine> passing = passing(response);
-        return switch (bodies.look(response)) {
+        return lenient(response);
+    }
+
+    private Screened.Passed lenient(Message message) {
+        List<HeaderLine> passing = new ArrayList<>(passing(message));
+        passing.removeIf(line -> line.value().length() > laid.longestHeader);
+        return switch (bodies.look(message)) {
             case BodyScreen.Look.Bad bad -> new Screened.Passed(passing, Optional.empty(), Optional.empty());
             case BodyScreen.Look.Fine fine -> new Screened.Passed(passing, fine.content(), fine.description());
         };
@@ -111,14 +134,13 @@ public final class Crossing {
         return Charges.answered(request, laid.charging).map(List::of).orElse(List.of());
     }
 
-    /** Why a request goes no further, if it does not: method, URI, extensions, priority, privacy, size of headers. */
+    /** Why a request goes no further, if it does not: method, URI, extensions, priority, privacy. */
     public Optional<Screened.Refused> refusal(Request request) {
         return method(request)
                 .or(() -> scheme(request))
                 .or(() -> extensions(request))
                 .or(() -> priority(request))
-                .or(() -> privacy(request))
-                .or(() -> tooLong(request));
+                .or(() -> privacy(request));
     }
 
     private Optional<Screened.Refused> method(Request request) {
@@ -176,18 +198,14 @@ public final class Crossing {
     }
 
     /** A header that is too long is not cut: the request is refused, so that nothing is lost in silence. */
-    private Optional<Screened.Refused> tooLong(Request request) {
-        var names = request.getHeaderNames();
-        while (names.hasNext()) {
-            var all = request.getHeaders(String.valueOf(names.next()));
-            while (all.hasNext()) {
-                if (Texts.value((javax.sip.header.Header) all.next()).length() > laid.longestHeader) {
-                    return Optional.of(Screened.Refused.of(
-                            513, HeaderLine.warning("a header is longer than " + laid.longestHeader)));
-                }
+    private Screened sized(Screened.Passed passed) {
+        for (HeaderLine line : passed.headers()) {
+            if (line.value().length() > laid.longestHeader) {
+                return Screened.Refused.of(
+                        513, HeaderLine.warning(line.name() + " is longer than " + laid.longestHeader + " octets"));
             }
         }
-        return Optional.empty();
+        return passed;
     }
 
     /** Methods of the other end that can reach it through us (RFC 3261 §20.5). */

@@ -96,7 +96,7 @@ final class HeaderScreen {
             String value = Texts.value(header);
             // what a device says of its network is its word alone, in an emergency too
             boolean forged = urgent && !laid.fromTrusted && value.contains("network-provided");
-            if (value.length() <= laid.longestHeader && !forged) {
+            if (!forged) {
                 passing.add(new HeaderLine(header.getName(), hide ? hosts.of(value) : value));
             }
         }

@@ -16,12 +16,15 @@ public final class Phrases {
             case 405 -> "Method Not Allowed";
             case 406 -> "Not Acceptable";
             case 408 -> "Request Timeout";
+            case 413 -> "Request Entity Too Large";
             case 415 -> "Unsupported Media Type";
             case 416 -> "Unsupported URI Scheme";
+            case 417 -> "Unknown Resource-Priority";
             case 420 -> "Bad Extension";
             case 421 -> "Extension Required";
             case 423 -> "Interval Too Brief";
             case 430 -> "Flow Failed";
+            case 440 -> "Max-Breadth Exceeded";
             case 480 -> "Temporarily Unavailable";
             case 481 -> "Call/Transaction Does Not Exist";
             case 482 -> "Loop Detected";

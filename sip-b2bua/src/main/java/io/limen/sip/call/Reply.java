@@ -1,6 +1,7 @@
 package io.limen.sip.call;
 
 import io.limen.policy.sdp.SessionDescription;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -43,6 +44,13 @@ public record Reply(
 
     public Reply withHeaders(List<HeaderLine> changed) {
         return new Reply(status, phrase, body, changed, rseq, content);
+    }
+
+    /** With further headers. */
+    public Reply withMore(List<HeaderLine> more) {
+        List<HeaderLine> all = new ArrayList<>(headers);
+        all.addAll(more);
+        return withHeaders(all);
     }
 
     public Reply withContent(Optional<Content> changed) {

@@ -9,13 +9,9 @@ import io.limen.sip.call.CallState.Reserving;
 import io.limen.sip.media.Exchange;
 import io.limen.sip.media.MediaPlanner;
 import java.util.Optional;
-import java.util.Set;
 
 /** Both connection points are being reserved: the INVITE leaves once they stand. */
 final class WhileReserving {
-    /** Refusals that another gateway may not share (DESIGN 1.2). */
-    private static final Set<Integer> TRY_ANOTHER = Set.of(412, 432, 434, 502, 503, 510, 511, 526, 529, 530);
-
     private WhileReserving() {}
 
     static Step on(Move move, Reserving state, CallEvent event) {
@@ -66,17 +62,18 @@ final class WhileReserving {
     private static Step rejected(Move move, Reserving state, GatewayEvent.ProcedureRejected event) {
         Releases.free(move, event.gateway(), event.leftContextId(), event.left());
         String text = "gateway error " + event.errorCode() + ": " + event.text();
-        if (TRY_ANOTHER.contains(event.errorCode())) {
+        boolean access = move.leg(CallSide.INGRESS).party().kind().equals("access");
+        MediaFailures.Failure failure = MediaFailures.of(event.errorCode(), MediaFailures.At.RESERVE, access, false);
+        if (failure.elsewhere()) {
             return another(move, state, event.gateway());
         }
-        return switch (event.errorCode()) {
-            case 501, 515, 517, 440, 441, 442, 443, 444, 445, 446, 447, 448, 449, 474 -> {
-                Reply reply = Reply.of(488, Phrases.of(488), HeaderLine.warning(305, text));
-                EndCause cause = new EndCause(EndCause.Result.GATEWAY_FAILED, 488, text);
-                yield Releases.abort(move, new Abort(cause, reply, java.util.List.of(), Optional.empty()));
-            }
-            default -> Releases.abort(move, Abort.media(move, EndCause.Result.GATEWAY_FAILED, text));
-        };
+        if (failure.retryAfter()) {
+            return Releases.abort(move, Abort.media(move, EndCause.Result.GATEWAY_FAILED, text));
+        }
+        int status = failure.status();
+        Reply reply = Reply.of(status, Phrases.of(status), HeaderLine.warning(failure.warning(), text));
+        EndCause cause = new EndCause(EndCause.Result.GATEWAY_FAILED, status, text);
+        return Releases.abort(move, new Abort(cause, reply, java.util.List.of(), Optional.empty()));
     }
 
     private static Step another(Move move, Reserving state, String refused) {

@@ -2,6 +2,7 @@ package io.limen.sip.lane;
 
 import io.limen.policy.plan.BearerNotification;
 import io.limen.sip.binding.BindingTable;
+import io.limen.sip.border.Border;
 import io.limen.sip.call.Call;
 import io.limen.sip.call.CallId;
 import io.limen.sip.call.GatewayEvent;
@@ -65,7 +66,9 @@ public final class B2bua implements AutoCloseable {
         NatSources nat = new NatSources(config.limits().natSources());
         Outgoing outgoing =
                 new Outgoing(stack.factories().messages(), stack.factories().headers(), listening);
-        this.runner = new Runner(ports, index, census, new SipSender(stack, outgoing, index, ports.trace()), timers);
+        Border border = Border.of(config);
+        this.runner =
+                new Runner(ports, index, census, new SipSender(stack, outgoing, border, index, ports.trace()), timers);
         BindingTable table = new BindingTable();
         Destinations destinations = new Destinations(config, listening, table);
         Relayed messages =
@@ -98,12 +101,13 @@ public final class B2bua implements AutoCloseable {
         Admissions admissions = new Admissions(
                 config,
                 listening,
+                border,
                 identities,
                 ports.gateways(),
                 nat::contains,
                 new RegisteredEnds(config, listening, table));
         FrontDesk desk = new FrontDesk(config, ports, tools, admissions);
-        late.becomes(new Switchboard(config, ports, index, runner, desk, relays));
+        late.becomes(new Switchboard(border, ports, index, runner, desk, relays));
     }
 
     private SipStack open(SipConfig config, SipStackConfig settings, SipIngress ingress) {

@@ -176,7 +176,7 @@ final class FrontDesk {
         refuse(tx, request, new Refusal(status, Phrases.of(status), List.of(headers)));
     }
 
-    private void refuse(ServerHandle tx, Request request, Refusal refusal) {
+    void refuse(ServerHandle tx, Request request, Refusal refusal) {
         ports.meters().refused(request.getMethod(), refusal.status());
         stack.respond(tx, outgoing.refusal(request, refusal, identities.tag()));
     }

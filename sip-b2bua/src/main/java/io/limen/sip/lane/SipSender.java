@@ -1,9 +1,12 @@
 package io.limen.sip.lane;
 
 import io.limen.policy.plan.CallSide;
+import io.limen.sip.border.Border;
+import io.limen.sip.border.End;
 import io.limen.sip.call.Call;
 import io.limen.sip.call.Dialog;
 import io.limen.sip.call.Hop;
+import io.limen.sip.call.Reply;
 import io.limen.sip.call.SendSip;
 import io.limen.sip.leg.NextHop;
 import io.limen.sip.leg.Outgoing;
@@ -21,10 +24,12 @@ final class SipSender {
     private final SipStack stack;
     private final Outgoing outgoing;
     private final NextHop nextHop;
+    private final Border border;
     private final CallIndex index;
     private final CallTrace trace;
 
-    SipSender(SipStack stack, Outgoing outgoing, CallIndex index, CallTrace trace) {
+    SipSender(SipStack stack, Outgoing outgoing, Border border, CallIndex index, CallTrace trace) {
+        this.border = border;
         this.index = index;
         this.stack = stack;
         this.outgoing = outgoing;
@@ -80,7 +85,8 @@ final class SipSender {
 
     private void respond(CallRun run, SendSip.Respond effect) {
         run.open(effect.request()).ifPresent(open -> {
-            Response response = outgoing.response(open.request(), effect.dialog(), effect.reply());
+            Response response =
+                    outgoing.response(open.request(), effect.dialog(), completed(run, effect, open.request()));
             stack.respond(open.handle(), response);
             int status = effect.reply().status();
             boolean accepted = status < 300 && effect.request().method().equals(Request.INVITE);
@@ -90,6 +96,17 @@ final class SipSender {
             String sdp = effect.reply().body().isPresent() ? " (SDP)" : "";
             note(run, effect.request().side(), status + " " + effect.reply().phrase() + sdp, response);
         });
+    }
+
+    /** Some headers of an answer are told by the request that it answers (RFC 7315 §5.6). */
+    private Reply completed(CallRun run, SendSip.Respond effect, Request request) {
+        if (run.call().legs().isEmpty() || !effect.request().method().equals(Request.INVITE)) {
+            return effect.reply();
+        }
+        CallSide side = effect.request().side();
+        End to = Switchboard.end(run, side);
+        var more = border.crossing(Switchboard.end(run, side.other()), to).completing(request);
+        return more.isEmpty() ? effect.reply() : effect.reply().withMore(more);
     }
 
     private void note(CallRun run, CallSide side, String summary, Message message) {

@@ -1,8 +1,10 @@
 package io.limen.sip.lane;
 
 import io.limen.policy.plan.CallSide;
-import io.limen.policy.sdp.SdpLimits;
+import io.limen.sip.border.Border;
+import io.limen.sip.border.End;
 import io.limen.sip.border.HeaderPolicy;
+import io.limen.sip.border.Screened;
 import io.limen.sip.call.CallEvent;
 import io.limen.sip.call.LegEvent;
 import io.limen.sip.call.OperatorEvent;
@@ -10,15 +12,14 @@ import io.limen.sip.call.Phrases;
 import io.limen.sip.call.RAck;
 import io.limen.sip.call.RequestRef;
 import io.limen.sip.leg.Incoming;
+import io.limen.sip.leg.Refusal;
 import io.limen.sip.leg.Requests;
 import io.limen.sip.leg.Responses;
-import io.limen.sip.port.SipConfig;
 import io.limen.sip.stack.ClientHandle;
 import io.limen.sip.stack.ServerHandle;
 import io.limen.sip.stack.SipIngress;
 import io.limen.sip.stack.SipSource;
 import java.util.Optional;
-import java.util.function.Function;
 import javax.sip.message.Message;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
@@ -28,15 +29,15 @@ import org.slf4j.LoggerFactory;
 /** Classifies what the stack hands up and gives it to the call it belongs to, or to the front desk. */
 final class Switchboard implements SipIngress {
     private static final Logger LOG = LoggerFactory.getLogger(Switchboard.class);
-    private final SipConfig config;
+    private final Border border;
     private final Ports ports;
     private final CallIndex index;
     private final Runner runner;
     private final FrontDesk desk;
     private final Relays relays;
 
-    Switchboard(SipConfig config, Ports ports, CallIndex index, Runner runner, FrontDesk desk, Relays relays) {
-        this.config = config;
+    Switchboard(Border border, Ports ports, CallIndex index, Runner runner, FrontDesk desk, Relays relays) {
+        this.border = border;
         this.ports = ports;
         this.index = index;
         this.runner = runner;
@@ -79,15 +80,17 @@ final class Switchboard implements SipIngress {
         RequestRef ref = leg.run().opened(tx, request, leg.side(), Incoming.cseq(request));
         try {
             note(leg, request.getMethod(), request);
-            switch (request.getMethod()) {
-                case Request.BYE -> runner.on(leg.run(), new LegEvent.ByeReceived(ref, data(request, leg)));
-                case Request.INVITE -> {
-                    index.invite(tx, leg.run());
-                    described(tx, request, leg, ref, data -> new LegEvent.ReinviteReceived(ref, data));
+            HeaderPolicy policy = policy(leg.run(), leg.side());
+            if (request.getMethod().equals(Request.BYE)) { // never refused: the call is to end
+                runner.on(leg.run(), new LegEvent.ByeReceived(ref, Requests.read(request, policy.leniently(request))));
+                return;
+            }
+            switch (policy.within(request)) {
+                case Screened.Passed passed -> screened(tx, request, leg, ref, Requests.read(request, passed));
+                case Screened.Refused no -> {
+                    index.closed(leg.run(), ref);
+                    desk.refuse(tx, request, Refusal.of(no));
                 }
-                case Request.UPDATE -> described(tx, request, leg, ref, data -> new LegEvent.UpdateReceived(ref, data));
-                case Request.PRACK -> prack(tx, request, leg, ref);
-                default -> runner.on(leg.run(), new LegEvent.RequestReceived(ref, data(request, leg)));
             }
         } catch (RuntimeException ours) {
             index.closed(leg.run(), ref); // it is answered above
@@ -95,40 +98,38 @@ final class Switchboard implements SipIngress {
         }
     }
 
-    private void prack(ServerHandle tx, Request request, CallIndex.Found leg, RequestRef ref) {
+    private void screened(
+            ServerHandle tx, Request request, CallIndex.Found leg, RequestRef ref, LegEvent.RequestData data) {
+        switch (request.getMethod()) {
+            case Request.INVITE -> {
+                index.invite(tx, leg.run());
+                described(tx, request, leg, ref, new LegEvent.ReinviteReceived(ref, data));
+            }
+            case Request.UPDATE -> described(tx, request, leg, ref, new LegEvent.UpdateReceived(ref, data));
+            case Request.PRACK -> prack(tx, request, leg, ref, data);
+            default -> runner.on(leg.run(), new LegEvent.RequestReceived(ref, data));
+        }
+    }
+
+    private void prack(
+            ServerHandle tx, Request request, CallIndex.Found leg, RequestRef ref, LegEvent.RequestData data) {
         Optional<RAck> rack = Incoming.rack(request);
         if (rack.isEmpty()) {
             index.closed(leg.run(), ref);
             desk.refuse(tx, request, 400);
             return;
         }
-        described(tx, request, leg, ref, data -> new LegEvent.PrackReceived(ref, rack.get(), data));
+        described(tx, request, leg, ref, new LegEvent.PrackReceived(ref, rack.get(), data));
     }
 
-    /** A request that may carry an offer or an answer: one that cannot be read is refused here. */
-    private void described(
-            ServerHandle tx,
-            Request request,
-            CallIndex.Found leg,
-            RequestRef ref,
-            Function<LegEvent.RequestData, LegEvent> event) {
+    /** A request that may carry an offer or an answer. */
+    private void described(ServerHandle tx, Request request, CallIndex.Found leg, RequestRef ref, LegEvent event) {
         if (Incoming.contactsAll(request)) {
             index.closed(leg.run(), ref);
             desk.refuse(tx, request, 400);
             return;
         }
-        switch (Incoming.body(request, SdpLimits.DEFAULT)) {
-            case Incoming.Body.Sdp sdp -> runner.on(leg.run(), event.apply(data(request, leg)));
-            case Incoming.Body.None none -> runner.on(leg.run(), event.apply(data(request, leg)));
-            case Incoming.Body.Refused why -> {
-                index.closed(leg.run(), ref);
-                desk.refuse(tx, request, why.status());
-            }
-        }
-    }
-
-    private LegEvent.RequestData data(Request request, CallIndex.Found leg) {
-        return Requests.read(request, policy(leg.run(), leg.side()));
+        runner.on(leg.run(), event);
     }
 
     @Override
@@ -223,11 +224,12 @@ final class Switchboard implements SipIngress {
     }
 
     private HeaderPolicy policy(CallRun run, CallSide from) {
-        return new HeaderPolicy(trusted(run, from), trusted(run, from.other()));
+        return new HeaderPolicy(border.crossing(end(run, from), end(run, from.other())));
     }
 
-    private boolean trusted(CallRun run, CallSide side) {
-        return config.realm(run.call().leg(side).party().realm()).trusted();
+    static End end(CallRun run, CallSide side) {
+        var party = run.call().leg(side).party();
+        return new End(party.realm(), party.peer());
     }
 
     @Override

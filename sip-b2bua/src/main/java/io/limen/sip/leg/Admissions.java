@@ -4,9 +4,13 @@ import io.limen.policy.decide.Facts;
 import io.limen.policy.plan.AddressFamily;
 import io.limen.policy.plan.CallSide;
 import io.limen.policy.sdp.Origin;
-import io.limen.policy.sdp.SdpLimits;
 import io.limen.policy.sdp.SessionDescription;
-import io.limen.sip.border.HeaderPolicy;
+import io.limen.sip.border.Border;
+import io.limen.sip.border.Crossing;
+import io.limen.sip.border.End;
+import io.limen.sip.border.HopGuard;
+import io.limen.sip.border.Screened;
+import io.limen.sip.border.Urgency;
 import io.limen.sip.call.Admission;
 import io.limen.sip.call.Dialog;
 import io.limen.sip.call.HeaderLine;
@@ -17,7 +21,6 @@ import io.limen.sip.port.SipConfig;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -29,6 +32,7 @@ import javax.sip.message.Request;
 public final class Admissions {
     private final SipConfig config;
     private final Listening listening;
+    private final Border border;
     private final Routing routing;
     private final Identities identities;
     private final MediaGateway gateways;
@@ -38,12 +42,14 @@ public final class Admissions {
     public Admissions(
             SipConfig config,
             Listening listening,
+            Border border,
             Identities identities,
             MediaGateway gateways,
             Predicate<String> seenBehindNat,
             RegisteredEnds registered) {
         this.config = config;
         this.listening = listening;
+        this.border = border;
         this.routing = new Routing(config, listening);
         this.identities = identities;
         this.gateways = gateways;
@@ -73,42 +79,48 @@ public final class Admissions {
         if (refusal.isPresent()) {
             return new Outcome.Refused(refusal.get());
         }
-        return switch (Incoming.body(request, SdpLimits.DEFAULT)) {
-            case Incoming.Body.None none ->
-                new Outcome.Refused(
-                        Refusal.of(488, HeaderLine.warning("an INVITE without session description is not supported")));
-            case Incoming.Body.Refused why -> new Outcome.Refused(body(why));
-            case Incoming.Body.Sdp sdp ->
-                switch (registered.to(request).orElseGet(() -> routing.find(realm, request))) {
-                    case Routing.Found.Nowhere why ->
-                        new Outcome.Refused(Refusal.of(why.status(), HeaderLine.warning(why.reason())));
-                    case Routing.Found.To to -> admitted(request, sdp.description(), realm, transport, source, to);
-                };
+        return switch (registered.to(request).orElseGet(() -> routing.find(realm, request))) {
+            case Routing.Found.Nowhere why -> new Outcome.Refused(nowhere(request, realm, why));
+            case Routing.Found.To to -> screened(request, realm, transport, source, to);
         };
     }
 
-    static Refusal body(Incoming.Body.Refused why) {
-        HeaderLine warning = HeaderLine.warning(why.reason());
-        return why.status() == 415
-                ? Refusal.of(415, warning, new HeaderLine("Accept", "application/sdp"))
-                : Refusal.of(why.status(), warning);
+    /** What is wrong with the request itself outweighs that it leads nowhere. */
+    private Refusal nowhere(Request request, SipConfig.Realm realm, Routing.Found.Nowhere why) {
+        Crossing crossing = border.crossing(new End(realm.name(), ""), new End("", ""));
+        return switch (crossing.within(request)) {
+            case Screened.Refused no -> Refusal.of(no);
+            case Screened.Passed passed -> Refusal.of(why.status(), HeaderLine.warning(why.reason()));
+        };
+    }
+
+    private Outcome screened(
+            Request request, SipConfig.Realm realm, String transport, InetSocketAddress source, Routing.Found.To to) {
+        Crossing crossing =
+                border.crossing(new End(realm.name(), ""), new End(to.realm().name(), to.peer()));
+        String host = listening.serving(to.hop()).advertised();
+        return switch (crossing.request(request, identities::call, host)) {
+            case Screened.Refused no -> new Outcome.Refused(Refusal.of(no));
+            case Screened.Passed passed ->
+                passed.description()
+                        .map(offer -> admitted(request, offer, realm, transport, source, to, crossing, passed))
+                        .orElseGet(() -> new Outcome.Refused(Refusal.of(
+                                488, HeaderLine.warning("an INVITE without session description is not supported"))));
+        };
     }
 
     private Optional<Refusal> formal(Request request, SipConfig.Realm realm) {
-        Optional<Refusal> scheme = Formalities.scheme(request);
-        if (scheme.isPresent()) {
-            return scheme;
-        }
         if (Incoming.contactsAll(request)) {
             return Optional.of(Refusal.of(400, HeaderLine.warning("an INVITE names one contact, not `*`")));
         }
-        if (Incoming.maxForwards(request) <= 0) {
-            return Optional.of(Refusal.of(483));
+        Optional<Refusal> tooFar = HopGuard.refusal(request).map(Refusal::of);
+        if (tooFar.isPresent()) {
+            return tooFar;
         }
         if (Incoming.values(request, HopMark.HEADER).contains(mark(request, realm))) {
             return Optional.of(Refusal.of(482));
         }
-        return Formalities.extensions(request).or(() -> Formalities.accept(request));
+        return Formalities.accept(request);
     }
 
     private String mark(Request request, SipConfig.Realm realm) {
@@ -121,7 +133,10 @@ public final class Admissions {
             SipConfig.Realm realm,
             String transport,
             InetSocketAddress source,
-            Routing.Found.To to) {
+            Routing.Found.To to,
+            Crossing crossing,
+            Screened.Passed passed) {
+        Urgency urgency = crossing.urgency(request);
         String host = source.getAddress().getHostAddress();
         boolean nat = NatSigns.behindNat(realm.nat(), request, source.getAddress());
         boolean natBeyond = switch (to.realm().nat()) {
@@ -138,7 +153,7 @@ public final class Admissions {
         Leg b = new Leg(
                 CallSide.EGRESS,
                 egress,
-                egressDialog(request, to, registered.routes(request, back)),
+                egressDialog(request, to, registered.routes(request, back), crossing),
                 origin(to.hop()),
                 Optional.empty());
         Facts facts = new Facts(
@@ -147,16 +162,16 @@ public final class Admissions {
                 egress,
                 realm.kind().equals("access") ? Facts.Direction.ORIGINATING : Facts.Direction.TERMINATING,
                 Facts.Phase.INITIAL,
-                request.getRequestURI().toString().toLowerCase(Locale.ROOT).startsWith("urn:service:sos"),
-                0,
+                urgency.emergency(),
+                urgency.priority(),
                 registered.e2ae(back, to.hop()),
                 gateways.abilities(mediaRealms(realm, to.realm())));
         boolean gateway = gateways.present(mediaRealms(realm, to.realm()));
-        List<HeaderLine> headers =
-                new ArrayList<>(new HeaderPolicy(realm.trusted(), to.realm().trusted()).passing(request));
+        List<HeaderLine> headers = new ArrayList<>(passed.headers());
+        headers.add(HopGuard.nextBreadth(request));
         Incoming.values(request, HopMark.HEADER).forEach(each -> headers.add(new HeaderLine(HopMark.HEADER, each)));
         headers.add(new HeaderLine(HopMark.HEADER, mark(request, realm)));
-        int forwards = Math.min(Incoming.maxForwards(request), 70) - 1;
+        int forwards = HopGuard.nextForwards(request);
         return new Outcome.Admitted(
                 new Admission(a, b, headers, facts, realm.media(), to.realm().media(), forwards, gateway), nat);
     }
@@ -166,9 +181,9 @@ public final class Admissions {
         return Stream.of(a, b).map(each -> each.media().realm()).collect(Collectors.toUnmodifiableSet());
     }
 
-    private static Facts.Party party(SipConfig.Realm realm, boolean nat, String peer, String address) {
+    private Facts.Party party(SipConfig.Realm realm, boolean nat, String peer, String address) {
         String family = realm.media().family() == AddressFamily.IP6 ? "ip6" : "ip4";
-        String trust = realm.trusted() ? "trusted" : "untrusted";
+        String trust = border.trusted(new End(realm.name(), peer)) ? "trusted" : "untrusted";
         return new Facts.Party(realm.name(), realm.kind(), trust, nat, family, peer, address);
     }
 
@@ -193,15 +208,15 @@ public final class Admissions {
                 back);
     }
 
-    private Dialog egressDialog(Request request, Routing.Found.To to, List<String> routes) {
+    private Dialog egressDialog(Request request, Routing.Found.To to, List<String> routes, Crossing crossing) {
         Listening.Point at = listening.serving(to.hop());
         return new Dialog(
                 Dialog.Phase.NONE,
                 identities.callIdBeside(Incoming.callId(request)),
                 identities.tag(),
                 "",
-                Parties.hidden(request, true, at.advertised()),
-                Parties.hidden(request, false, to.hop().host()),
+                Parties.from(request, crossing, at.advertised()),
+                Parties.to(request, crossing, to.hop().host()),
                 0,
                 0,
                 routes,

@@ -2,6 +2,7 @@ package io.limen.sip.leg;
 
 import io.limen.policy.sdp.SdpWriter;
 import io.limen.policy.sdp.SessionDescription;
+import io.limen.sip.border.Crossing;
 import io.limen.sip.call.Content;
 import io.limen.sip.call.Dialog;
 import io.limen.sip.call.HeaderLine;
@@ -44,10 +45,9 @@ public final class Outgoing {
     public Request invite(SendSip.Invite invite) {
         Request request = request("INVITE", invite.dialog(), invite.dialog().localSeq(), invite.maxForwards());
         set(request, "Contact", listening.contact(invite.dialog().hop()));
-        add(request, List.of(ALLOW));
-        add(request, invite.headers());
+        allowing(request, invite.headers());
         invite.content().ifPresent(content -> content(request, content));
-        invite.offer().ifPresent(offer -> body(request, offer));
+        invite.offer().ifPresent(offer -> body(request, offer, invite.content()));
         return request;
     }
 
@@ -62,8 +62,7 @@ public final class Outgoing {
     private Request offering(String method, Dialog dialog, List<HeaderLine> lines, Optional<SessionDescription> offer) {
         Request request = request(method, dialog, dialog.localSeq(), 70);
         set(request, "Contact", listening.contact(dialog.hop()));
-        add(request, List.of(ALLOW));
-        add(request, lines);
+        allowing(request, lines);
         offer.ifPresent(description -> body(request, description));
         return request;
     }
@@ -104,15 +103,16 @@ public final class Outgoing {
         Response response = bare(request, reply.status(), reply.phrase(), dialog.localTag());
         if (DIALOG_FORMING.contains(request.getMethod()) && reply.status() < 300) {
             set(response, "Contact", listening.contact(dialog.hop()));
-            add(response, List.of(ALLOW));
+            allowing(response, reply.headers());
+        } else {
+            add(response, reply.headers());
         }
-        add(response, reply.headers());
         reply.rseq().ifPresent(number -> {
             set(response, "Require", "100rel");
             set(response, "RSeq", Long.toString(number));
         });
         reply.content().ifPresent(content -> content(response, content));
-        reply.body().ifPresent(body -> body(response, body));
+        reply.body().ifPresent(body -> body(response, body, reply.content()));
         return response;
     }
 
@@ -166,6 +166,14 @@ public final class Outgoing {
         }
     }
 
+    /** What the other side says of its methods goes before what we say of ours: only those cross. */
+    private void allowing(Message message, List<HeaderLine> lines) {
+        if (lines.stream().noneMatch(line -> line.name().equalsIgnoreCase("Allow"))) {
+            add(message, List.of(ALLOW));
+        }
+        add(message, lines);
+    }
+
     /** Headers of the other side: one that cannot be read is left out, it was the peer's. */
     private void add(Message message, List<HeaderLine> lines) {
         lines.forEach(line -> headers(line).forEach(message::addHeader));
@@ -196,6 +204,16 @@ public final class Outgoing {
         } catch (ParseException ours) {
             throw new IllegalStateException(ours);
         }
+    }
+
+    /** A session description and what goes along with it. */
+    private void body(Message message, SessionDescription description, Optional<Content> beside) {
+        beside.ifPresentOrElse(
+                content -> content(
+                        message,
+                        Crossing.joined(
+                                new String(SdpWriter.bytes(description), StandardCharsets.ISO_8859_1), content)),
+                () -> body(message, description));
     }
 
     private void body(Message message, SessionDescription description) {

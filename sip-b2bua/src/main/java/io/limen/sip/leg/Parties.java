@@ -1,5 +1,7 @@
 package io.limen.sip.leg;
 
+import io.limen.sip.border.Crossing;
+import io.limen.sip.border.Privacy;
 import javax.sip.address.Address;
 import javax.sip.address.SipURI;
 import javax.sip.header.FromHeader;
@@ -31,14 +33,37 @@ final class Parties {
         return address.getURI() instanceof SipURI sip && listening.isOurs(Incoming.host(sip), Routing.port(sip));
     }
 
-    /** The party for the other leg: a numeric host would tell topology and is replaced, a domain stays. */
+    /** The party for the other leg of a request outside calls: a numeric host is replaced, a domain stays. */
     static String hidden(Request request, boolean from, String host) {
         Address address = from
                 ? ((FromHeader) request.getHeader(FromHeader.NAME)).getAddress()
                 : ((ToHeader) request.getHeader(ToHeader.NAME)).getAddress();
-        if (!(address.getURI() instanceof SipURI sip) || !Literals.isLiteral(Incoming.host(sip))) {
+        return address.getURI() instanceof SipURI sip && Literals.isLiteral(Incoming.host(sip))
+                ? replaced(address, sip, host)
+                : text(address);
+    }
+
+    /** From for the other leg: nobody's where the caller wants it so (RFC 3323 §4.1.1.3). */
+    static String from(Request request, Crossing crossing, String host) {
+        return crossing.anonymous(request)
+                ? Privacy.ANONYMOUS
+                : hidden(((FromHeader) request.getHeader(FromHeader.NAME)).getAddress(), crossing, host);
+    }
+
+    /** To for the other leg. */
+    static String to(Request request, Crossing crossing, String host) {
+        return hidden(((ToHeader) request.getHeader(ToHeader.NAME)).getAddress(), crossing, host);
+    }
+
+    /** The party for the other leg: a host that would tell topology is replaced, usually numeric ones. */
+    private static String hidden(Address address, Crossing crossing, String host) {
+        if (!(address.getURI() instanceof SipURI sip) || !crossing.hidesParty(sip.getHost())) {
             return text(address);
         }
+        return replaced(address, sip, host);
+    }
+
+    private static String replaced(Address address, SipURI sip, String host) {
         String name = address.getDisplayName();
         String quoted = name == null || name.isEmpty() ? "" : "\"" + escaped(name) + "\" ";
         String user = sip.getUser() == null ? "" : sip.getUser() + "@";

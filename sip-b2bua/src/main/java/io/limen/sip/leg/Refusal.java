@@ -1,5 +1,6 @@
 package io.limen.sip.leg;
 
+import io.limen.sip.border.Screened;
 import io.limen.sip.call.HeaderLine;
 import java.util.List;
 
@@ -7,6 +8,11 @@ import java.util.List;
 public record Refusal(int status, String phrase, List<HeaderLine> headers) {
     public Refusal {
         headers = List.copyOf(headers);
+    }
+
+    /** What the border says no to. */
+    public static Refusal of(Screened.Refused no) {
+        return new Refusal(no.status(), io.limen.sip.call.Phrases.of(no.status()), no.headers());
     }
 
     static Refusal of(int status, HeaderLine... headers) {

@@ -1,6 +1,6 @@
 package io.limen.sip.leg;
 
-import io.limen.sip.border.HeaderPolicy;
+import io.limen.sip.border.Screened;
 import io.limen.sip.call.LegEvent.RequestData;
 import javax.sip.message.Request;
 
@@ -8,12 +8,12 @@ import javax.sip.message.Request;
 public final class Requests {
     private Requests() {}
 
-    public static RequestData read(Request request, HeaderPolicy policy) {
+    public static RequestData read(Request request, Screened.Passed passed) {
         return new RequestData(
                 Incoming.contact(request),
                 Incoming.maxForwards(request),
-                Incoming.answer(request),
-                Incoming.content(request),
-                policy.passing(request));
+                passed.description(),
+                passed.content(),
+                passed.headers());
     }
 }

@@ -1,6 +1,7 @@
 package io.limen.sip.leg;
 
 import io.limen.sip.border.HeaderPolicy;
+import io.limen.sip.border.Screened;
 import io.limen.sip.call.LegEvent.ResponseData;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ public final class Responses {
     private Responses() {}
 
     public static ResponseData read(Response response, HeaderPolicy policy) {
+        Screened.Passed passed = policy.response(response);
         List<String> routes = Incoming.recordRoutes(response).reversed();
         return new ResponseData(
                 response.getStatusCode(),
@@ -18,10 +20,10 @@ public final class Responses {
                 Incoming.toTag(response),
                 Incoming.contact(response),
                 routes,
-                Incoming.answer(response),
-                policy.passing(response),
+                passed.description(),
+                passed.headers(),
                 Incoming.rseq(response),
-                Incoming.content(response));
+                passed.content());
     }
 
     /** A failure that the leg makes up: no response in time, or the request could not be sent. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gov.nist.javax.sip.address.AddressFactoryImpl;
 import gov.nist.javax.sip.message.MessageFactoryImpl;
+import io.limen.sip.border.HeaderPolicy;
 import java.text.ParseException;
 import java.util.Random;
 import javax.sip.message.Request;
@@ -20,7 +21,7 @@ class PartiesTest {
     }
 
     private static String hidden(String party) throws ParseException {
-        return Parties.hidden(from(party), true, "198.51.100.1");
+        return Parties.from(from(party), new HeaderPolicy(true, true).crossing(), "198.51.100.1");
     }
 
     @Test

@@ -83,6 +83,8 @@ public final class CallJson {
             case CallState.Confirming confirming -> Optional.empty();
             case CallState.Talking talking -> Optional.empty();
             case CallState.Renegotiating renegotiating -> Optional.empty();
+            case CallState.Soliciting soliciting -> Optional.empty();
+            case CallState.Refreshing refreshing -> Optional.empty();
         };
     }
 

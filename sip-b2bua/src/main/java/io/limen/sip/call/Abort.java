@@ -70,4 +70,26 @@ record Abort(EndCause cause, Reply reply, List<HeaderLine> reason, Optional<Call
                 List.of(HeaderLine.reason("SIP", 408, cause.text())),
                 Optional.empty());
     }
+
+    /** Nobody answers any more, or the time is up. */
+    static Abort overdue(String text, Optional<CallSide> gone) {
+        EndCause cause = new EndCause(EndCause.Result.SIP_FAILED, 200, text);
+        return new Abort(cause, Reply.of(408, Phrases.of(408)), List.of(HeaderLine.reason("SIP", 408, text)), gone);
+    }
+
+    /** What the ends agreed on cannot be carried. */
+    static Abort broken(int status, String text) {
+        EndCause.Result result = status == 500 ? EndCause.Result.GATEWAY_FAILED : EndCause.Result.SIP_FAILED;
+        EndCause cause = new EndCause(result, 200, text);
+        return new Abort(
+                cause,
+                Reply.of(status, Phrases.of(status), HeaderLine.warning(text)),
+                List.of(HeaderLine.reason("SIP", status, text)),
+                Optional.empty());
+    }
+
+    /** The same with what the end that hung up says of it. */
+    Abort because(List<HeaderLine> said) {
+        return new Abort(cause, reply, said, gone);
+    }
 }

@@ -2,9 +2,12 @@ package io.limen.sip.call;
 
 import io.limen.policy.plan.CallSide;
 import io.limen.policy.plan.Procedure;
+import io.limen.policy.sdp.SessionDescription;
 import io.limen.sip.call.CallState.Confirming;
 import io.limen.sip.call.CallState.Renegotiating;
+import io.limen.sip.call.CallState.Talking;
 import io.limen.sip.call.CallState.Work;
+import io.limen.sip.media.Exchange;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,15 +39,26 @@ final class Answers {
         Call.Times times = move.call().times();
         move.with(new Call.Times(times.began(), Optional.of(move.now()), times.ended()));
         move.to(new Confirming(invite, new Work.AwaitingAck(Optional.empty()))).store();
-        return say(move, invite, reply).done();
+        return say(move, invite, Established.first(move, reply)).done();
     }
 
-    /** 2xx to a later INVITE. */
-    static Step accept(Move move, Renegotiating state, Reply reply) {
-        move.cancel(TimerKey.RENEGOTIATION);
-        move.to(new Renegotiating(state.request(), state.exchange(), new Work.AwaitingAck(Optional.empty())))
-                .store();
-        return say(move, state.request(), reply).done();
+    /** 2xx to a later INVITE or UPDATE: both descriptions, target and session timer hold from now on. */
+    static Step accepted(Move move, CallState.Wanted asked, Exchange exchange, Reply reply) {
+        RequestRef request = asked.request();
+        Leg leg = move.leg(request.side());
+        SessionDescription body = reply.body().orElseThrow();
+        move.with(leg.with(leg.dialog().targeting(asked.data().remoteTarget())).answering(exchange.offer(), body));
+        List<HeaderLine> headers =
+                SessionTimers.grant(move, request.side(), asked.data().terms());
+        move.cancel(TimerKey.RENEGOTIATION)
+                .respond(request, reply.withHeaders(Headers.joined(reply.headers(), headers)));
+        boolean acknowledged = request.method().equals("INVITE");
+        return move.to(
+                        acknowledged
+                                ? new Renegotiating(asked, exchange, new Work.AwaitingAck(Optional.empty()))
+                                : new Talking())
+                .store()
+                .done();
     }
 
     /** Sends the response and keeps the description in it as the last one sent on that leg. */

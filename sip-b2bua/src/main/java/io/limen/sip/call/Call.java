@@ -4,6 +4,7 @@ import io.limen.policy.decide.Facts;
 import io.limen.policy.plan.CallSide;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param timers running timers with their generation
  * @param step number of the last step
  * @param times when it began, was answered and ended
+ * @param passed requests within a dialog that were sent and have no final response, oldest first
  */
 public record Call(
         CallId id,
@@ -25,15 +27,17 @@ public record Call(
         Media media,
         Map<TimerKey, Integer> timers,
         int step,
-        Times times) {
+        Times times,
+        List<Passed> passed) {
     public Call {
         timers = Map.copyOf(timers);
+        passed = List.copyOf(passed);
     }
 
     /** A call of which nothing is known yet. */
     public static Call fresh(CallId id, Instant now) {
         Times times = new Times(now, Optional.empty(), Optional.empty());
-        return new Call(id, new CallState.Admitting(), Optional.empty(), Media.NONE, Map.of(), 0, times);
+        return new Call(id, new CallState.Admitting(), Optional.empty(), Media.NONE, Map.of(), 0, times, List.of());
     }
 
     /** Both legs, and the facts of the first offer. */
@@ -60,27 +64,31 @@ public record Call(
     }
 
     Call to(CallState next) {
-        return new Call(id, next, legs, media, timers, step, times);
+        return new Call(id, next, legs, media, timers, step, times, passed);
     }
 
     Call with(Leg changed) {
-        return new Call(id, state, legs.map(both -> both.with(changed)), media, timers, step, times);
+        return new Call(id, state, legs.map(both -> both.with(changed)), media, timers, step, times, passed);
     }
 
     Call with(Legs both) {
-        return new Call(id, state, Optional.of(both), media, timers, step, times);
+        return new Call(id, state, Optional.of(both), media, timers, step, times, passed);
     }
 
     Call with(Media changed) {
-        return new Call(id, state, legs, changed, timers, step, times);
+        return new Call(id, state, legs, changed, timers, step, times, passed);
     }
 
     Call with(Times changed) {
-        return new Call(id, state, legs, media, timers, step, changed);
+        return new Call(id, state, legs, media, timers, step, changed, passed);
+    }
+
+    Call with(List<Passed> changed) {
+        return new Call(id, state, legs, media, timers, step, times, changed);
     }
 
     Call nextStep() {
-        return new Call(id, state, legs, media, timers, step + 1, times);
+        return new Call(id, state, legs, media, timers, step + 1, times, passed);
     }
 
     /** The timer runs with this step's number as generation: never used twice for one key. */
@@ -88,13 +96,13 @@ public record Call(
         Map<TimerKey, Integer> more = new EnumMap<>(TimerKey.class);
         more.putAll(timers);
         more.put(key, step);
-        return new Call(id, state, legs, media, more, step, times);
+        return new Call(id, state, legs, media, more, step, times, passed);
     }
 
     Call notTiming(TimerKey key) {
         Map<TimerKey, Integer> fewer = new EnumMap<>(TimerKey.class);
         fewer.putAll(timers);
         fewer.remove(key);
-        return new Call(id, state, legs, media, fewer, step, times);
+        return new Call(id, state, legs, media, fewer, step, times, passed);
     }
 }

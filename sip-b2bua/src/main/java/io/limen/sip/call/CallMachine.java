@@ -4,9 +4,11 @@ import io.limen.sip.call.CallState.Admitting;
 import io.limen.sip.call.CallState.Confirming;
 import io.limen.sip.call.CallState.Ended;
 import io.limen.sip.call.CallState.Inviting;
+import io.limen.sip.call.CallState.Refreshing;
 import io.limen.sip.call.CallState.Releasing;
 import io.limen.sip.call.CallState.Renegotiating;
 import io.limen.sip.call.CallState.Reserving;
+import io.limen.sip.call.CallState.Soliciting;
 import io.limen.sip.call.CallState.Talking;
 import java.time.Instant;
 import java.util.Optional;
@@ -30,6 +32,7 @@ public final class CallMachine {
         return stale(call, event).map(move::ignored).orElseGet(() -> {
             Optional<Freeing> freeing = freeing(call, event);
             settle(move, event);
+            Learning.from(move, event);
             return freeing.isPresent() && event instanceof GatewayEvent.ProcedureRejected refused
                     ? Releases.refused(move, freeing.get(), refused)
                     : dispatch(move, call.state(), event);
@@ -50,6 +53,8 @@ public final class CallMachine {
             case Confirming s -> WhileConfirming.on(move, s, event);
             case Talking s -> WhileTalking.on(move, event);
             case Renegotiating s -> WhileRenegotiating.on(move, s, event);
+            case Soliciting s -> WhileSoliciting.on(move, s, event);
+            case Refreshing s -> WhileRefreshing.on(move, s, event);
             case Releasing s -> WhileReleasing.on(move, s, event);
             case Ended s -> move.ignored("the call has ended");
         };

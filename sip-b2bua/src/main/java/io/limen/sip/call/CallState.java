@@ -45,15 +45,44 @@ public sealed interface CallState {
     /**
      * A later offer is under way.
      *
-     * @param request the re-INVITE of the side that made it
+     * @param asked the re-INVITE or UPDATE of the side that made it
      * @param exchange the offer and what was decided about it
      * @param work how far it has come
      */
-    record Renegotiating(RequestRef request, Exchange exchange, Work work) implements CallState {
+    record Renegotiating(Wanted asked, Exchange exchange, Work work) implements CallState {
+        RequestRef request() {
+            return asked.request();
+        }
+
         CallSide offerer() {
-            return request.side();
+            return request().side();
         }
     }
+
+    /**
+     * A later INVITE asked for an offer: the other side is to make it.
+     *
+     * @param asked that INVITE
+     * @param stage how far it has come
+     */
+    record Soliciting(Wanted asked, Asking stage) implements CallState {
+        RequestRef request() {
+            return asked.request();
+        }
+
+        CallSide asker() {
+            return request().side();
+        }
+    }
+
+    /**
+     * Our own re-INVITE keeps a session alive: waits for its answer, and for the gateway if that brought a change.
+     *
+     * @param side leg it went out on
+     * @param cseq its CSeq number
+     * @param change what the gateway is doing
+     */
+    record Refreshing(CallSide side, long cseq, Optional<Change> change) implements CallState {}
 
     /**
      * Everything is being taken down: dialogs ended, terminations released. Ends by itself.
@@ -85,8 +114,8 @@ public sealed interface CallState {
 
     /** How far the answer to an offer has come. */
     sealed interface Work {
-        /** Passed on as re-INVITE: waits for the final response; {@code cancelled} if its maker took it back. */
-        record PassedOn(boolean cancelled) implements Work {}
+        /** Passed on: waits for the final response; {@code cancelled} if its maker took it back. */
+        record PassedOn(boolean cancelled, Way way) implements Work {}
 
         /** Answered: waits for the gateway; then the reply goes out. */
         record Configuring(Reply reply, Change change) implements Work {}
@@ -98,6 +127,41 @@ public sealed interface CallState {
          */
         record AwaitingAck(Optional<EndCause> leaving) implements Work {}
     }
+
+    /** How far an offer that was asked for has come. */
+    sealed interface Asking {
+        /** The INVITE without offer was passed on; {@code cancelled} if its maker took it back. */
+        record Requested(long cseq, boolean cancelled) implements Asking {}
+
+        /**
+         * The 2xx with the offer was passed back: waits for the ACK with the answer.
+         *
+         * @param cseq CSeq number of our INVITE, whose ACK is held back
+         */
+        record Offered(Exchange exchange, long cseq) implements Asking {}
+
+        /** Answered: waits for the gateway; then the ACK with the answer goes out. */
+        record Settling(Exchange exchange, long cseq, SessionDescription answer, SessionDescription back, Change change)
+                implements Asking {}
+    }
+
+    /**
+     * A request that changes the session, while it is open.
+     *
+     * @param request the request
+     * @param data what it brought: its Contact and terms hold once it is accepted (RFC 6141 §4)
+     */
+    record Wanted(RequestRef request, LegEvent.RequestData data) {}
+
+    /**
+     * How an offer was passed on.
+     *
+     * @param method INVITE or UPDATE
+     * @param cseq CSeq number of that request
+     * @param rseq RSeq number of the last reliable response to it, 0 if none
+     * @param early answer in such a response
+     */
+    record Way(String method, long cseq, long rseq, Optional<SessionDescription> early) {}
 
     /**
      * What SIP still owes a call that is being released.

@@ -83,18 +83,30 @@ public sealed interface LegEvent extends CallEvent {
      * @param body its session description
      * @param content another body
      * @param headers headers that may cross the border to the other side
+     * @param terms what it says of its sender
      */
     record RequestData(
             String remoteTarget,
             int maxForwards,
             Optional<SessionDescription> body,
             Optional<Content> content,
-            List<HeaderLine> headers) {
+            List<HeaderLine> headers,
+            Terms terms) {
         /** Nothing at all. */
         public static final RequestData NONE = new RequestData("", 70, Optional.empty(), Optional.empty(), List.of());
 
         public RequestData {
             headers = List.copyOf(headers);
+        }
+
+        /** One that says nothing of its sender. */
+        public RequestData(
+                String remoteTarget,
+                int maxForwards,
+                Optional<SessionDescription> body,
+                Optional<Content> content,
+                List<HeaderLine> headers) {
+            this(remoteTarget, maxForwards, body, content, headers, Terms.NONE);
         }
     }
 
@@ -108,6 +120,7 @@ public sealed interface LegEvent extends CallEvent {
      * @param headers headers that may cross the border to the other side
      * @param rseq RSeq number where it is a reliable provisional response
      * @param content another body
+     * @param terms what it says of its sender
      */
     record ResponseData(
             int status,
@@ -118,7 +131,8 @@ public sealed interface LegEvent extends CallEvent {
             Optional<SessionDescription> body,
             List<HeaderLine> headers,
             OptionalLong rseq,
-            Optional<Content> content) {
+            Optional<Content> content,
+            Terms terms) {
         public ResponseData {
             routeSet = List.copyOf(routeSet);
             headers = List.copyOf(headers);
@@ -142,7 +156,8 @@ public sealed interface LegEvent extends CallEvent {
                     body,
                     headers,
                     OptionalLong.empty(),
-                    Optional.empty());
+                    Optional.empty(),
+                    Terms.NONE);
         }
     }
 }

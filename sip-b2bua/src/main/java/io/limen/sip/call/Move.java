@@ -61,6 +61,11 @@ final class Move {
         return this;
     }
 
+    Move with(List<Passed> passed) {
+        call = call.with(passed);
+        return this;
+    }
+
     Move with(Call.Times times) {
         call = call.with(times);
         return this;
@@ -116,7 +121,14 @@ final class Move {
     }
 
     Move ack(CallSide side, long cseq) {
-        return send(new SendSip.Ack(side, leg(side).dialog(), cseq));
+        return ack(side, cseq, Optional.empty());
+    }
+
+    /** ACK of a 2xx; the same goes out again if that comes again. */
+    Move ack(CallSide side, long cseq, Optional<SessionDescription> answer) {
+        Leg leg = leg(side);
+        send(new SendSip.Ack(side, leg.dialog(), cseq, answer));
+        return with(leg.with(leg.standing().acking(cseq, answer)));
     }
 
     /** BYE on that leg; its dialog is terminated from our point of view. */
@@ -127,12 +139,37 @@ final class Move {
         return with(leg.with(dialog.in(Dialog.Phase.TERMINATED)));
     }
 
-    /** INVITE within the dialog of that leg. */
-    Move reinvite(CallSide side, SessionDescription offer) {
-        Leg leg = leg(side);
-        Dialog dialog = leg.dialog().nextRequest();
-        send(new SendSip.Reinvite(side, dialog, List.of(), Optional.of(offer)));
-        return with(leg.with(dialog));
+    /** INVITE within the dialog of that leg; gives its CSeq number. */
+    long reinvite(CallSide side, List<HeaderLine> headers, Optional<SessionDescription> offer) {
+        Dialog dialog = leg(side).dialog().nextRequest();
+        send(new SendSip.Reinvite(side, dialog, headers, offer));
+        return sent(side, dialog, offer);
+    }
+
+    /** UPDATE on that leg; gives its CSeq number. */
+    long update(CallSide side, List<HeaderLine> headers, Optional<SessionDescription> offer) {
+        Dialog dialog = leg(side).dialog().nextRequest();
+        send(new SendSip.Update(side, dialog, headers, offer));
+        return sent(side, dialog, offer);
+    }
+
+    /** Any other request within the dialog of that leg; gives its CSeq number. */
+    long pass(CallSide side, String method, LegEvent.RequestData data) {
+        Dialog dialog = leg(side).dialog().nextRequest();
+        send(new SendSip.Pass(side, dialog, method, data.maxForwards() - 1, data.headers(), data.content()));
+        return sent(side, dialog, Optional.empty());
+    }
+
+    private long sent(CallSide side, Dialog dialog, Optional<SessionDescription> offer) {
+        Leg leg = leg(side).with(dialog);
+        with(offer.map(leg::offering).orElse(leg));
+        return dialog.localSeq();
+    }
+
+    /** A number below the bound that nobody can foresee: call ids are random, and each step has its own. */
+    int draw(int bound) {
+        int mixed = (call.id().value() + '#' + call.step()).hashCode() * 0x9E3779B1;
+        return Math.floorMod(mixed ^ (mixed >>> 15), bound);
     }
 
     Move audit(Column column, String summary) {

@@ -250,4 +250,13 @@ final class Offers {
                 stream.msrpAware(),
                 stream.reasons());
     }
+
+    /** An answer that takes no stream, for an offer that can only be refused so. */
+    static SessionDescription none(SessionDescription offer, Leg leg) {
+        return offer.withMedia(offer.media().stream()
+                        .map(each -> each.withPort(0).withLines(List.of()))
+                        .toList())
+                .withoutConnection()
+                .withOrigin(leg.origin().nextVersion());
+    }
 }

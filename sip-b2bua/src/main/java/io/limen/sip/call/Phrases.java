@@ -22,6 +22,7 @@ public final class Phrases {
             case 417 -> "Unknown Resource-Priority";
             case 420 -> "Bad Extension";
             case 421 -> "Extension Required";
+            case 422 -> "Session Interval Too Small";
             case 423 -> "Interval Too Brief";
             case 430 -> "Flow Failed";
             case 440 -> "Max-Breadth Exceeded";

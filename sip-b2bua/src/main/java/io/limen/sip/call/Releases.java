@@ -3,15 +3,19 @@ package io.limen.sip.call;
 import io.limen.policy.plan.CallSide;
 import io.limen.policy.plan.Procedure;
 import io.limen.sip.call.CallState.Admitting;
+import io.limen.sip.call.CallState.Asking;
 import io.limen.sip.call.CallState.Awaits;
 import io.limen.sip.call.CallState.Confirming;
 import io.limen.sip.call.CallState.Ended;
 import io.limen.sip.call.CallState.Inviting;
+import io.limen.sip.call.CallState.Refreshing;
 import io.limen.sip.call.CallState.Releasing;
 import io.limen.sip.call.CallState.Renegotiating;
 import io.limen.sip.call.CallState.Reserving;
+import io.limen.sip.call.CallState.Soliciting;
 import io.limen.sip.call.CallState.Talking;
 import io.limen.sip.call.CallState.Work;
+import io.limen.sip.media.Exchange;
 import io.limen.sip.port.CallTrace.Column;
 import java.time.Instant;
 import java.util.List;
@@ -44,6 +48,8 @@ final class Releases {
             }
             case Confirming s -> whileConfirming(move, s, abort);
             case Talking s -> begin(move, abort.cause(), byeBoth(move, abort));
+            case Refreshing s -> begin(move, abort.cause(), byeBoth(move, abort));
+            case Soliciting s -> whileSoliciting(move, s, abort);
             case Renegotiating s -> {
                 if (!(s.work() instanceof Work.AwaitingAck) && !isCancelled(s.work())) {
                     move.respond(s.request(), 487, "Request Terminated");
@@ -53,6 +59,32 @@ final class Releases {
             case Releasing s -> move.ignored("the call is being released already");
             case Ended s -> move.ignored("the call has ended");
         };
+    }
+
+    /** An offer in a 2xx that has no ACK yet wants one first. */
+    private static Step whileSoliciting(Move move, Soliciting state, Abort abort) {
+        switch (state.stage()) {
+            case Asking.Requested stage -> {
+                if (!stage.cancelled()) {
+                    move.respond(state.request(), 487, "Request Terminated");
+                }
+            }
+            case Asking.Offered stage -> refuse(move, stage.exchange(), stage.cseq(), abort);
+            case Asking.Settling stage -> refuse(move, stage.exchange(), stage.cseq(), abort);
+        }
+        return begin(move, abort.cause(), byeBoth(move, abort));
+    }
+
+    private static void refuse(Move move, Exchange exchange, long cseq, Abort abort) {
+        CallSide offerer = exchange.from();
+        boolean acked = move.leg(offerer)
+                .standing()
+                .acked()
+                .filter(last -> last.cseq() >= cseq)
+                .isPresent();
+        if (!acked && abort.gone().filter(offerer::equals).isEmpty()) {
+            move.ack(offerer, cseq, Optional.of(Offers.none(exchange.offer(), move.leg(offerer))));
+        }
     }
 
     private static boolean isCancelled(Work work) {
@@ -108,9 +140,12 @@ final class Releases {
 
     /** Enters Releasing: timers stop, what the gateway holds is given back, and if nothing is awaited the call ends. */
     static Step begin(Move move, EndCause cause, Awaits awaits) {
-        for (TimerKey key : List.of(TimerKey.SETUP, TimerKey.RENEGOTIATION)) {
-            move.cancel(key);
+        for (TimerKey key : TimerKey.values()) {
+            if (key != TimerKey.RELEASE) {
+                move.cancel(key);
+            }
         }
+        Passing.release(move);
         switch (move.call().media().holding()) {
             case Holding.Held held -> {
                 move.with(move.call().media().with(new Holding.Freed()));

@@ -9,6 +9,7 @@ import io.limen.sip.call.CallState.Reserving;
 import io.limen.sip.media.Exchange;
 import io.limen.sip.media.MediaPlanner;
 import io.limen.sip.port.CallTrace.Column;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A fresh call: its INVITE is decided upon, and a gateway is asked. */
@@ -28,6 +29,13 @@ final class WhileAdmitting {
     private static Step admit(Move move, LegEvent.InviteReceived invite) {
         Admission admission = invite.admission();
         move.with(new Call.Legs(admission.ingress(), admission.egress(), admission.facts()));
+        Optional<Reply> tooShort =
+                SessionTimers.tooShort(move, admission.ingress().standing().peer());
+        if (tooShort.isPresent()) {
+            move.respond(invite.request(), tooShort.get());
+            EndCause cause = new EndCause(EndCause.Result.REFUSED_BY_POLICY, 422, "the session interval is too small");
+            return Releases.begin(move, cause, Awaits.NOTHING);
+        }
         Decision decision = move.policy().decide(admission.facts());
         move.with(move.call().media().with(decision)).audit(Column.CALL, "decision: " + summary(decision));
         if (decision.rejected().isPresent()) {

@@ -56,13 +56,17 @@ final class WhileInviting {
         Leg egress = move.leg(CallSide.EGRESS);
         move.with(egress.with(egress.dialog().by(event.response(), Dialog.Phase.CONFIRMED)));
         move.cancel(TimerKey.SETUP).ack(CallSide.EGRESS, event.cseq());
+        SessionTimers.agreed(move, CallSide.EGRESS, event.response().terms());
         Optional<SessionDescription> answer = event.response().body().or(() -> early(state));
         if (answer.isEmpty()) {
             return refused(move, state, 488, "the 2xx of the egress leg carries no answer");
         }
         return switch (Offers.answered(move, state.exchange(), answer.get())) {
             case Offers.Answered.Refused why -> refused(move, state, why.status(), why.reason());
-            case Offers.Answered.Ready ready -> agreed(move, state, event, ready);
+            case Offers.Answered.Ready ready -> {
+                Established.agreed(move, state.exchange().offer(), answer.get());
+                yield agreed(move, state, event, ready);
+            }
         };
     }
 

@@ -8,6 +8,7 @@ import io.limen.sip.call.CallState.Inviting;
 import io.limen.sip.call.CallState.Reserving;
 import io.limen.sip.media.Exchange;
 import io.limen.sip.media.MediaPlanner;
+import java.util.List;
 import java.util.Optional;
 
 /** Both connection points are being reserved: the INVITE leaves once they stand. */
@@ -53,8 +54,8 @@ final class WhileReserving {
         Dialog dialog = egress.dialog().nextRequest();
         move.with(egress.with(dialog).sending(offer));
         Admission admission = invite.admission();
-        move.send(new SendSip.Invite(
-                dialog, admission.headers(), admission.maxForwards(), Optional.of(offer), Optional.empty()));
+        List<HeaderLine> headers = Headers.joined(admission.headers(), SessionTimers.ask(move, CallSide.EGRESS));
+        move.send(new SendSip.Invite(dialog, headers, admission.maxForwards(), Optional.of(offer), Optional.empty()));
         move.to(new Inviting(invite.request(), exchange, new Early.None()));
         return move.start(TimerKey.SETUP, move.settings().setup()).store().done();
     }

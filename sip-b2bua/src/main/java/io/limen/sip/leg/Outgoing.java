@@ -25,7 +25,8 @@ import javax.sip.message.Response;
 
 /** Builds messages from effects. The stack adds Via. */
 public final class Outgoing {
-    private static final HeaderLine ALLOW = new HeaderLine("Allow", "INVITE, ACK, CANCEL, BYE, OPTIONS");
+    private static final HeaderLine ALLOW = new HeaderLine(
+            "Allow", "INVITE, ACK, CANCEL, BYE, OPTIONS, PRACK, UPDATE, INFO, MESSAGE, REFER, NOTIFY, SUBSCRIBE");
     private static final Set<String> LISTS = Set.of("Allow", "Unsupported", "Supported", "Require");
     /** Requests whose 1xx and 2xx carry our Contact (RFC 3261 §12.1.1, RFC 3311 §5.2). */
     private static final Set<String> DIALOG_FORMING = Set.of("INVITE", "UPDATE", "SUBSCRIBE", "NOTIFY", "REFER");

@@ -14,6 +14,7 @@ public final class Requests {
                 Incoming.maxForwards(request),
                 passed.description(),
                 passed.content(),
-                passed.headers());
+                passed.headers(),
+                TermHeaders.read(request));
     }
 }

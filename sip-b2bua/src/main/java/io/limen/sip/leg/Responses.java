@@ -23,7 +23,8 @@ public final class Responses {
                 passed.description(),
                 passed.headers(),
                 Incoming.rseq(response),
-                passed.content());
+                passed.content(),
+                TermHeaders.read(response));
     }
 
     /** A failure that the leg makes up: no response in time, or the request could not be sent. */

@@ -216,7 +216,12 @@ public final class SdpRewriter {
                 from.withLines(kept(from.lines())).withMedia(media).withOrigin(named);
         SessionDescription placed = first.map(at -> whole.withConnection(new ConnectionAddress(at.family(), at.host())))
                 .orElseGet(whole::withoutConnection); // only refused lines, and lines that bring their own
-        boolean same = last.filter(placed::equals).isPresent();
-        return same || last.isEmpty() ? placed : placed.withOrigin(named.nextVersion());
+        if (last.isEmpty()) {
+            return placed;
+        }
+        // an offer that was refused has used a version: what is agreed keeps its own
+        Origin agreed = last.get().origin().orElse(named);
+        boolean same = placed.withOrigin(agreed).equals(last.get());
+        return same ? last.get() : placed.withOrigin(named.nextVersion());
     }
 }

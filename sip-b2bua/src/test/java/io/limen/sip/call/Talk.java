@@ -206,7 +206,21 @@ final class Talk {
     }
 
     Talk acks(CallSide side) {
-        return on(new LegEvent.AckReceived(side, requests));
+        return on(new LegEvent.AckReceived(side, inviteSeq()));
+    }
+
+    /** CSeq number of the INVITE that is open. */
+    private long inviteSeq() {
+        return open().map(RequestRef::cseq).orElse(11L);
+    }
+
+    /** The later request that is open. */
+    Optional<RequestRef> open() {
+        return switch (call.state()) {
+            case CallState.Renegotiating state -> Optional.of(state.request());
+            case CallState.Soliciting state -> Optional.of(state.request());
+            default -> Optional.empty();
+        };
     }
 
     Talk hangsUp(CallSide side) {
@@ -228,6 +242,103 @@ final class Talk {
     Talk fires(TimerKey key) {
         assertThat(call.timers()).containsKey(key);
         return on(new TimerFired(key, call.timers().getOrDefault(key, 0)));
+    }
+
+    /** A later INVITE without an offer. */
+    Talk solicits(CallSide side) {
+        return on(new LegEvent.ReinviteReceived(request(side, "INVITE"), asking("sip:moved@peer", Terms.NONE)));
+    }
+
+    Talk updates(CallSide side, SessionDescription offer) {
+        LegEvent.RequestData data =
+                new LegEvent.RequestData("sip:moved@peer", 70, Optional.of(offer), Optional.empty(), List.of());
+        return on(new LegEvent.UpdateReceived(request(side, "UPDATE"), data));
+    }
+
+    Talk updates(CallSide side, Terms terms) {
+        return on(new LegEvent.UpdateReceived(request(side, "UPDATE"), asking("sip:moved@peer", terms)));
+    }
+
+    static LegEvent.RequestData asking(String target, Terms terms) {
+        return new LegEvent.RequestData(target, 70, Optional.empty(), Optional.empty(), List.of(), terms);
+    }
+
+    Talk acksWith(CallSide side, SessionDescription answer) {
+        return on(new LegEvent.AckReceived(side, inviteSeq(), Optional.of(answer)));
+    }
+
+    Talk asks(CallSide side, String method, HeaderLine... headers) {
+        LegEvent.RequestData data =
+                new LegEvent.RequestData("", 70, Optional.empty(), Optional.empty(), List.of(headers));
+        return on(new LegEvent.RequestReceived(request(side, method), data));
+    }
+
+    /** The last request of ours on that side has this final response. */
+    Talk finishes(CallSide side, String method, int status, Terms terms) {
+        long cseq = call.leg(side).dialog().localSeq();
+        return on(new LegEvent.RequestFinished(side, method, cseq, response(status, terms)));
+    }
+
+    Talk finishes(CallSide side, String method, int status) {
+        return finishes(side, method, status, Terms.NONE);
+    }
+
+    static ResponseData response(int status, Terms terms) {
+        return response(status, Optional.empty(), terms);
+    }
+
+    static ResponseData response(int status, Optional<SessionDescription> body, Terms terms) {
+        return new ResponseData(
+                status,
+                "phrase",
+                "tag-b",
+                "",
+                List.of(),
+                body,
+                List.of(),
+                java.util.OptionalLong.empty(),
+                Optional.empty(),
+                terms);
+    }
+
+    /** What the end on that side takes. */
+    static Terms allow(String... methods) {
+        return new Terms(Set.of(methods), Set.of("timer"), Set.of(), Optional.empty(), 0, Optional.empty());
+    }
+
+    /** The end on that side has shown that it takes these methods. */
+    Talk allowing(CallSide side, String... methods) {
+        Leg leg = call.leg(side);
+        call = call.with(leg.with(leg.standing().with(allow(methods))));
+        return this;
+    }
+
+    Talk with(DialogSettings settings) {
+        machine = new CallMachine(new Ruled(PolicySet.empty()), CallSettings.DEFAULT.with(settings));
+        return this;
+    }
+
+    /** A call that talks: RTP. */
+    static Talk audioTalking() {
+        return audioTalking(new Talk());
+    }
+
+    static Talk audioTalking(Talk fresh) {
+        return fresh.invite(audio("192.0.2.1", 4000, "sendrecv"))
+                .gatewayAnswers()
+                .answers(audio("198.51.100.1", 6000, "sendrecv"))
+                .gatewayAnswers()
+                .acks(CallSide.INGRESS);
+    }
+
+    /** Our own re-INVITE toward B is out. */
+    static Talk refreshing() {
+        Talk talk = audioTalking();
+        Leg leg = talk.call.leg(CallSide.EGRESS);
+        SessionTimer timer = SessionTimer.NONE.agreed(90, SessionTimer.Refresher.WE);
+        talk.call =
+                talk.call.with(leg.with(leg.standing().with(timer))).nextStep().timing(TimerKey.REFRESH_EGRESS);
+        return talk.fires(TimerKey.REFRESH_EGRESS);
     }
 
     /** A call that talks: MSRP, A active. */
@@ -289,7 +400,8 @@ final class Talk {
 
     /** The last session description sent toward that side, as text. */
     String sentTo(CallSide side) {
-        return call.leg(side).sent().map(SdpWriter::text).orElse("");
+        Leg leg = call.leg(side);
+        return leg.standing().open().or(leg::sent).map(SdpWriter::text).orElse("");
     }
 
     Talk endsClean() {

@@ -40,6 +40,12 @@ class TransitionTableTest {
         all.put("Renegotiating, cancelled", reoffered().on(cancel(reoffered())));
         all.put("Renegotiating, gateway", reoffered().answers(held("recvonly")));
         all.put("Renegotiating, ACK", reoffered().answers(held("recvonly")).gatewayAnswers());
+        all.put("Renegotiating, UPDATE", updating());
+        all.put("Soliciting, requested", soliciting());
+        all.put("Soliciting, cancelled", soliciting().on(cancelSolicited(soliciting())));
+        all.put("Soliciting, offered", offered());
+        all.put("Soliciting, gateway", offered().acksWith(CallSide.INGRESS, audio("192.0.2.7")));
+        all.put("Refreshing", Talk.refreshing());
         all.put("Releasing, BYE and gateway", Talk.talking().hangsUp(CallSide.INGRESS));
         all.put("Releasing, Reserve", reserving().cancels());
         all.put("Releasing, INVITE", reserving().gatewayAnswers().cancels().gatewayAnswers());
@@ -76,6 +82,28 @@ class TransitionTableTest {
                 .reoffers(CallSide.INGRESS, Talk.audio("192.0.2.1", 4000, "sendonly"));
     }
 
+    private static Talk updating() {
+        return Talk.audioTalking()
+                .allowing(CallSide.EGRESS, "UPDATE")
+                .updates(CallSide.INGRESS, Talk.audio("192.0.2.1", 4000, "sendonly"));
+    }
+
+    private static Talk soliciting() {
+        return Talk.audioTalking().solicits(CallSide.INGRESS);
+    }
+
+    private static Talk offered() {
+        return soliciting().answers(Talk.audio("198.51.100.1", 6000, "sendrecv"));
+    }
+
+    private static io.limen.policy.sdp.SessionDescription audio(String host) {
+        return Talk.audio(host, 4000, "sendrecv");
+    }
+
+    private static CallEvent cancelSolicited(Talk talk) {
+        return new LegEvent.CancelReceived(((CallState.Soliciting) talk.call().state()).request());
+    }
+
     private static io.limen.policy.sdp.SessionDescription held(String direction) {
         return Talk.audio("198.51.100.1", 6000, direction);
     }
@@ -89,8 +117,14 @@ class TransitionTableTest {
     private static Map<String, Function<Talk, CallEvent>> events() {
         Map<String, Function<Talk, CallEvent>> all = new LinkedHashMap<>();
         all.put("InviteReceived", talk -> invite());
-        all.put("CancelReceived", talk -> new LegEvent.CancelReceived(talk.request(CallSide.INGRESS, "INVITE")));
-        all.put("AckReceived A", talk -> new LegEvent.AckReceived(CallSide.INGRESS, 1));
+        all.put(
+                "CancelReceived",
+                talk -> new LegEvent.CancelReceived(
+                        talk.open().orElseGet(() -> talk.request(CallSide.INGRESS, "INVITE"))));
+        all.put(
+                "AckReceived A",
+                talk -> new LegEvent.AckReceived(
+                        CallSide.INGRESS, talk.open().map(RequestRef::cseq).orElse(11L)));
         all.put("AckMissed A", talk -> new LegEvent.AckMissed(CallSide.INGRESS));
         all.put("ByeReceived A", talk -> new LegEvent.ByeReceived(talk.request(CallSide.INGRESS, "BYE")));
         all.put("ByeReceived B", talk -> new LegEvent.ByeReceived(talk.request(CallSide.EGRESS, "BYE")));
@@ -108,12 +142,15 @@ class TransitionTableTest {
                         talk.request(CallSide.INGRESS, "PRACK"), new RAck(1, 11, "INVITE"), LegEvent.RequestData.NONE));
         all.put(
                 "RequestFinished B",
-                talk -> new LegEvent.RequestFinished(CallSide.EGRESS, "INFO", 2, Talk.response(200)));
+                talk -> new LegEvent.RequestFinished(
+                        CallSide.EGRESS, "UPDATE", sequence(talk), Talk.response(200, offer(talk))));
         all.put("ProvisionalReceived B", talk -> new LegEvent.ProvisionalReceived(CallSide.EGRESS, Talk.response(180)));
         all.put(
                 "AnswerReceived B",
-                talk -> new LegEvent.AnswerReceived(CallSide.EGRESS, 1, Talk.response(200, offer(talk))));
-        all.put("InviteFailed B", talk -> new LegEvent.InviteFailed(CallSide.EGRESS, 1, Talk.response(486)));
+                talk -> new LegEvent.AnswerReceived(CallSide.EGRESS, sequence(talk), Talk.response(200, offer(talk))));
+        all.put(
+                "InviteFailed B",
+                talk -> new LegEvent.InviteFailed(CallSide.EGRESS, sequence(talk), Talk.response(486)));
         all.put("ByeFinished B", talk -> new LegEvent.ByeFinished(CallSide.EGRESS, "tag-b", 200));
         all.put("Reserved", TransitionTableTest::reserved);
         all.put("NoGateway", talk -> new GatewayEvent.NoGateway(op(talk)));
@@ -131,6 +168,11 @@ class TransitionTableTest {
         }
         all.put("ReleaseOrdered", talk -> new OperatorEvent.ReleaseOrdered("by hand"));
         return all;
+    }
+
+    /** CSeq number of our last request toward B. */
+    private static long sequence(Talk talk) {
+        return talk.call().legs().map(legs -> legs.b().dialog().localSeq()).orElse(1L);
     }
 
     private static io.limen.policy.sdp.SessionDescription offer(Talk talk) {

@@ -98,7 +98,7 @@ class WireCallsTest {
         void thousandOfThemLeaveNothing() throws Exception {
             String to = ends.talk("many");
             for (int each = 0; each < 250; each++) {
-                refused(to, 2 + 4 * each, "", "", 488);
+                refused(to, 2 + 4 * each, "Require: telepathy\r\n", "", 420);
                 refused(to, 3 + 4 * each, "", "v=7\r\n", 400);
                 refused(to, 4 + 4 * each, "Contact: *\r\n", TwoEnds.SDP, 400);
                 refused(to, 5 + 4 * each, "", TwoEnds.SDP.replace("m=audio 4000 RTP/AVP 8\r\n", ""), 488);

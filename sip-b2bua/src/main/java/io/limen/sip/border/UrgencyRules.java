@@ -108,8 +108,9 @@ public final class UrgencyRules {
     }
 
     private boolean emergency(byte[] message, int from, int end) {
+        int after = from + SERVICE.length;
         if (startsWith(message, from, end, SERVICE)) {
-            return true;
+            return after == end || ". ;@?>".indexOf(message[after]) >= 0;
         }
         int colon = indexOf(message, ':', from, Math.min(end, from + 6));
         int at = colon + 1;

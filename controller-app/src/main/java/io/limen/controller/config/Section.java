@@ -111,6 +111,15 @@ final class Section {
         return number;
     }
 
+    boolean flag(String key, boolean otherwise) {
+        Object value = value(key);
+        if (value == null || value instanceof Boolean) {
+            return value instanceof Boolean flag ? flag : otherwise;
+        }
+        fault(key, wanted("true or false", value));
+        return otherwise;
+    }
+
     int requiredNumber(String key, int least, int most) {
         if (!has(key)) {
             fault(key, "is missing");

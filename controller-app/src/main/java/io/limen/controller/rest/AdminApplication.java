@@ -23,6 +23,7 @@ import org.springframework.web.filter.ShallowEtagHeaderFilter;
     ConfigResources.class,
     CdrResources.class,
     CallResources.class,
+    RegistrationResources.class,
     GatewayResources.class,
     InfoResource.class,
     SimulationResource.class

@@ -109,6 +109,12 @@ class ConfigLoaderTest {
                 h248: { limits: { segments: { first: 2 } } } | h248.limits.segments.first: `2` is not between 0 and 1
                 h248: { limits: { flood: 1 } }            | h248.limits.flood: no such key; known here: outstanding, queuedPerTermination
                 h248: { timers: { pending: 1s } }         | h248.timers.pending: no such key; known here: first, factor, cap, afterPending, giveUpAfter, longTimer, provisional, pendingFor, segmentation
+                registrations: { contact: mine }          | registrations.contact: `mine` is none of path, contact
+                registrations: { nat: { coreShare: 2 } }  | registrations.nat.coreShare: must be a number between 0.0 and 1.0
+                registrations: { requirePath: maybe }     | registrations.requirePath: must be true or false, not `maybe`
+                registrations: { security: { media: [ rot13 ] } } | registrations.security.media: `rot13` is none of bfcp-tls, msrp-tls, sdes-srtp, udptl-dtls
+                registrations: { limits: { answerWithin: 40s } } | registrations.limits.answerWithin: must be below 32s
+                registrations: { subscriptions: { event: x } } | registrations.subscriptions.event: no such key; known here: events, firstNotify, longest
                 admin: { port: 8081 }                     | management: tcp 127.0.0.1 port 8081 is taken by admin
                 admin: { address: localhost }             | admin.address: `localhost` is no IP address
                 mediaPolicies: [ { name: a, when: "medium ==", then: { action: anchor } } ] | mediaPolicies[0].when

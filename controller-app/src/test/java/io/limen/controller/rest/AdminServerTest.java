@@ -96,6 +96,8 @@ class AdminServerTest {
         };
     }
 
+    private static final FakeRegistrations REGISTRATIONS = new FakeRegistrations();
+
     private static AdminParts parts(ControllerConfig config) {
         return new AdminParts(
                 config,
@@ -103,6 +105,7 @@ class AdminServerTest {
                 CALLS,
                 LADDERS,
                 (id, reason) -> RELEASED.add(id.value()),
+                REGISTRATIONS,
                 GATEWAYS,
                 SharedDatabase.open(),
                 writer,
@@ -188,6 +191,23 @@ class AdminServerTest {
                             .get("items")
                             .findValuesAsString("id"))
                     .containsExactly("call-1");
+        }
+
+        @Test
+        void registrationsAreFoundByIdentityRealmAndNat() {
+            assertThat(get("registrations").get("items").findValuesAsString("id"))
+                    .containsExactly("t1", "t2");
+            assertThat(get("registrations?aor=sip:alice@EXAMPLE.test;user=phone")
+                            .get("items")
+                            .findValuesAsString("id"))
+                    .containsExactly("t1");
+            assertThat(get("registrations?nat=false&realm=access").get("items").findValuesAsString("id"))
+                    .containsExactly("t2");
+            assertThat(get("registrations?realm=core").get("items").size()).isZero();
+            JsonNode one = get("registrations/t1");
+            assertThat(one.get("source").asString()).isEqualTo("198.51.100.9:40000");
+            assertThat(one.at("/e2ae/0").asString()).isEqualTo("message");
+            assertThat(one.get("until").asString()).isEqualTo("2026-01-01T00:01:00Z");
         }
 
         @Test
@@ -296,6 +316,17 @@ class AdminServerTest {
             assertThat(send(api("/api/v1/gateways/mg9/handoff?target=%3Ca.example%3E")
                                     .POST(none))
                             .statusCode())
+                    .isEqualTo(404);
+        }
+
+        @Test
+        void forgetARegistration() {
+            FakeRegistrations own = REGISTRATIONS;
+            own.add("t3", "carol");
+            assertThat(send(api("/api/v1/registrations/t3").DELETE()).statusCode())
+                    .isEqualTo(204);
+            assertThat(own.list()).noneMatch(each -> each.token().equals("t3"));
+            assertThat(send(api("/api/v1/registrations/t3").DELETE()).statusCode())
                     .isEqualTo(404);
         }
 

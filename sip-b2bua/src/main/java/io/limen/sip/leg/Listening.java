@@ -40,4 +40,9 @@ public record Listening(List<Point> points) {
                 .anyMatch(each -> each.port() == port
                         && (each.address().equals(host) || each.advertised().equalsIgnoreCase(host)));
     }
+
+    /** Whether a URI names us; one without a port may mean any listener of that address. */
+    boolean names(String host, int port) {
+        return port > 0 ? isOurs(host, port) : points.stream().anyMatch(each -> isOurs(host, each.port()));
+    }
 }

@@ -103,7 +103,7 @@ public final class Passings {
     public boolean asksUs(Request request) {
         return Incoming.maxForwards(request) <= 0
                 || (request.getRequestURI() instanceof javax.sip.address.SipURI uri
-                        && listening.isOurs(Incoming.host(uri), Routing.port(uri))
+                        && listening.names(Incoming.host(uri), uri.getPort())
                         && !destinations.names(request));
     }
 

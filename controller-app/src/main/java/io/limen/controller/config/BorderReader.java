@@ -51,9 +51,8 @@ final class BorderReader {
 
     private static BorderSettings.Urgent urgent(Section border) {
         BorderSettings.Urgent defaults = BorderSettings.Urgent.DEFAULT;
-        Set<String> numbers = border.has("emergencyNumbers")
-                ? Set.copyOf(border.texts("emergencyNumbers"))
-                : defaults.numbers();
+        Set<String> numbers =
+                border.has("emergencyNumbers") ? Set.copyOf(border.texts("emergencyNumbers")) : defaults.numbers();
         Map<String, Integer> priorities = new HashMap<>();
         Section table = border.section("priorities");
         if (border.has("priorities")) {

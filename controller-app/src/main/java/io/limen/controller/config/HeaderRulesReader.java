@@ -57,8 +57,8 @@ final class HeaderRulesReader {
     }
 
     private static BorderSettings.Bodies bodies(Section in) {
-        BorderSettings.Bodies bodies = new BorderSettings.Bodies(
-                lower(in, "pass"), lower(in, "refuse"), passed(in), size(in, "largest"));
+        BorderSettings.Bodies bodies =
+                new BorderSettings.Bodies(lower(in, "pass"), lower(in, "refuse"), passed(in), size(in, "largest"));
         in.end();
         return bodies;
     }

@@ -141,7 +141,8 @@ public final class Outgoing {
 
     private Request request(String method, Dialog dialog, long cseq, int maxForwards) {
         StringBuilder text = new StringBuilder(512);
-        text.append(method).append(' ')
+        text.append(method)
+                .append(' ')
                 .append(HeaderLine.plain(dialog.remoteTarget()))
                 .append(" SIP/2.0\r\n");
         line(text, "Call-ID", dialog.callId());
@@ -202,7 +203,8 @@ public final class Outgoing {
     /** A body of the other side: one whose type cannot be read is left out, it was the peer's. */
     private void content(Message message, Content content) {
         try {
-            if (headers.createHeader("Content-Type", HeaderLine.plain(content.type())) instanceof ContentTypeHeader type) {
+            if (headers.createHeader("Content-Type", HeaderLine.plain(content.type()))
+                    instanceof ContentTypeHeader type) {
                 message.setContent(content.octets().getBytes(StandardCharsets.ISO_8859_1), type);
             }
         } catch (ParseException theirs) {

@@ -33,7 +33,9 @@ class MediaFailuresTest {
             "515 later: 488 | UE 488 | mandatory 488");
 
     private static String shown(MediaFailures.Failure failure) {
-        return (failure.elsewhere() ? "elsewhere, then " : "") + failure.status() + (failure.retryAfter() ? " later" : "");
+        return (failure.elsewhere() ? "elsewhere, then " : "")
+                + failure.status()
+                + (failure.retryAfter() ? " later" : "");
     }
 
     @Test

@@ -40,10 +40,42 @@ import org.junit.jupiter.api.Test;
  */
 class HeaderInjectionTest {
     private static final String[] PARTS = {
-        "\r\n", "\n", "\r", "\0", "\r\n\r\n", "\r\nX-Injected: 1\r\n", "\nX-Injected: 1\n", "\rX-Injected: 1\r",
-        "\u0085X-Injected: 1", "\u2028X-Injected: 1", "\u010aX-Injected: 1", "\u010dX-Injected: 1", "%0d%0aX-Injected: 1",
-        "\\\r\nX-Injected: 1", "\"", "\\", "\\\"", "<", ">", ";", ",", "@", ":", " ", "\t", "\u00e9", "\u00ff", "\ud83d\ude00",
-        "\r\n X-Injected: 1", "v=0", "}", "{", "a", "sip:x@y.test", "\u007f", "\b"
+        "\r\n",
+        "\n",
+        "\r",
+        "\0",
+        "\r\n\r\n",
+        "\r\nX-Injected: 1\r\n",
+        "\nX-Injected: 1\n",
+        "\rX-Injected: 1\r",
+        "\u0085X-Injected: 1",
+        "\u2028X-Injected: 1",
+        "\u010aX-Injected: 1",
+        "\u010dX-Injected: 1",
+        "%0d%0aX-Injected: 1",
+        "\\\r\nX-Injected: 1",
+        "\"",
+        "\\",
+        "\\\"",
+        "<",
+        ">",
+        ";",
+        ",",
+        "@",
+        ":",
+        " ",
+        "\t",
+        "\u00e9",
+        "\u00ff",
+        "\ud83d\ude00",
+        "\r\n X-Injected: 1",
+        "v=0",
+        "}",
+        "{",
+        "a",
+        "sip:x@y.test",
+        "\u007f",
+        "\b"
     };
 
     private final Outgoing outgoing = new Outgoing(
@@ -118,8 +150,8 @@ class HeaderInjectionTest {
             String value = hostile(random);
             HeaderLine line = new HeaderLine(names.get(random.nextInt(names.size())), value);
             assertThat(line.value()).doesNotContain("\r", "\n", "\0");
-            Request invite = outgoing.invite(new SendSip.Invite(
-                    dialog("n"), List.of(line), 70, Optional.empty(), Optional.empty()));
+            Request invite = outgoing.invite(
+                    new SendSip.Invite(dialog("n"), List.of(line), 70, Optional.empty(), Optional.empty()));
             clean(invite, line.name() + " " + shown(value));
             // one header more at most: a value that the library cannot read is left out
             assertThat(heads(invite).size()).as(shown(value)).isBetween(10, 12);
@@ -134,7 +166,9 @@ class HeaderInjectionTest {
             String text = hostile(random);
             for (HeaderLine line : List.of(HeaderLine.warning(text), HeaderLine.reason("SIP", 500, text))) {
                 int open = line.value().indexOf('"');
-                assertThat(line.value().substring(open)).as(shown(text)).matches("\"(?:[^\"\\\\\\p{Cntrl}]|\\t|\\\\.)*\"");
+                assertThat(line.value().substring(open))
+                        .as(shown(text))
+                        .matches("\"(?:[^\"\\\\\\p{Cntrl}]|\\t|\\\\.)*\"");
                 Request bye = outgoing.bye(new SendSip.Bye(CallSide.EGRESS, dialog("n"), List.of(line)));
                 clean(bye, shown(text));
             }
@@ -189,7 +223,8 @@ class HeaderInjectionTest {
                             assertThat(again.description().media()).hasSize(1);
                             assertThat(again.description().lines()).hasSameSizeAs(description.lines());
                             assertThat(again.description().media().getFirst().lines())
-                                    .hasSameSizeAs(description.media().getFirst().lines());
+                                    .hasSameSizeAs(
+                                            description.media().getFirst().lines());
                         });
                 written++;
             } catch (IllegalArgumentException refused) {
@@ -200,15 +235,14 @@ class HeaderInjectionTest {
     }
 
     private static SessionDescription described(String text) {
-        SessionDescription base =
-                switch (SdpParser.parse(
-                        ("v=0\r\no=- 1 1 IN IP4 192.0.2.1\r\ns=-\r\nc=IN IP4 192.0.2.1\r\nt=0 0\r\n"
-                                        + "m=audio 4000 RTP/AVP 0\r\n")
-                                .getBytes(StandardCharsets.US_ASCII),
-                        SdpLimits.DEFAULT)) {
-                    case ParsedSdp.Ok ok -> ok.description();
-                    case ParsedSdp.Malformed bad -> throw new AssertionError(bad.reason());
-                };
+        SessionDescription base = switch (SdpParser.parse(
+                ("v=0\r\no=- 1 1 IN IP4 192.0.2.1\r\ns=-\r\nc=IN IP4 192.0.2.1\r\nt=0 0\r\n"
+                                + "m=audio 4000 RTP/AVP 0\r\n")
+                        .getBytes(StandardCharsets.US_ASCII),
+                SdpLimits.DEFAULT)) {
+            case ParsedSdp.Ok ok -> ok.description();
+            case ParsedSdp.Malformed bad -> throw new AssertionError(bad.reason());
+        };
         MediaDescription media = base.media().getFirst().withLines(List.of(SdpLine.attribute("x-any", text)));
         return base.withMedia(List.of(media));
     }

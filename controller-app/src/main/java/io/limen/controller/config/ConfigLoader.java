@@ -29,8 +29,7 @@ import org.yaml.snakeyaml.error.YAMLException;
 /** Reads the configuration of DESIGN 2.3: strict, complete in its complaints, and with the lab defaults built in. */
 public final class ConfigLoader {
     private static final int MOST_BYTES = 16 << 20;
-    private static final List<String> KNOWN_NOT_IN_USE =
-            List.of("hep", "tracing", "retention");
+    private static final List<String> KNOWN_NOT_IN_USE = List.of("hep", "tracing", "retention");
 
     private ConfigLoader() {}
 

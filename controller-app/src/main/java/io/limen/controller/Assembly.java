@@ -8,6 +8,7 @@ import io.limen.controller.gateway.MgcPlane;
 import io.limen.controller.metrics.LimenCallMeters;
 import io.limen.controller.metrics.LimenH248Meters;
 import io.limen.controller.metrics.LimenSipMeters;
+import io.limen.controller.metrics.RouteGauges;
 import io.limen.controller.metrics.ServiceGauges;
 import io.limen.controller.metrics.TlsGauges;
 import io.limen.controller.rest.AdminParts;
@@ -110,6 +111,7 @@ final class Assembly implements AutoCloseable {
             B2bua started = B2bua.start(SipSettings.of(config, "limen"), settings, ports);
             sip = started;
             plane.serve(started);
+            RouteGauges.register(meters, config, started);
             ServiceGauges.register(meters, started::stats, plane, writer, ladders);
             ready.set(true);
         } catch (TlsFaultsException e) {
@@ -130,6 +132,8 @@ final class Assembly implements AutoCloseable {
                     ladders,
                     service::release,
                     gateways(),
+                    service.peers(),
+                    Objects.requireNonNull(tls),
                     database,
                     writer,
                     meters,

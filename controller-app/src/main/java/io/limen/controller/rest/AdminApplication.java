@@ -25,6 +25,8 @@ import org.springframework.web.filter.ShallowEtagHeaderFilter;
     CallResources.class,
     GatewayResources.class,
     InfoResource.class,
+    PeerResources.class,
+    TlsResources.class,
     SimulationResource.class
 })
 class AdminApplication {

@@ -75,7 +75,7 @@ class ConfigLoaderTest {
                 from: 127.0.0.0/8       | from: 127.0.0.0/33       | gatewayRules[0].from: `127.0.0.0/33` is no network such as 127.0.0.0/8
                 "sip:127.0.0.1:5080;transport=udp" | "tel:1"       | peers[0].targets[0].uri: `tel:1` is no target such as sip:127.0.0.1:5080;transport=udp
                 name: core, kind        | name: access, kind       | realms[1].name: "access" is used twice
-                by: request-uri         | by: binding              | routes[1].to.by: `binding` needs a registrar, which this version does not have
+                by: request-uri         | by: bindung              | routes[1].to.by: `bindung` is none of request-uri, route, binding
                 profile: iq-default     | profile: iq-x            | gatewayRules[0].profile: no gateway profile is named "iq-x"
                 group: 2                | group: two               | realms[1].media.group: must be a whole number, not `two`
                 """)

@@ -23,8 +23,8 @@ final class Condition {
             .comprehensionMaxIterations(1000)
             .enableHeterogeneousNumericComparisons(true)
             .build();
-    private static final Cel CEL = environment(Stream.of(Variable.values())
-            .collect(Collectors.toMap(Variable::text, Variable::type)));
+    private static final Cel CEL =
+            environment(Stream.of(Variable.values()).collect(Collectors.toMap(Variable::text, Variable::type)));
 
     private final CelRuntime.Program program;
 

@@ -65,9 +65,7 @@ public final class DnsNames implements NameService, AutoCloseable {
     }
 
     private static List<InetSocketAddress> servers(DnsSettings settings) {
-        return settings.servers().isEmpty()
-                ? ResolverConfig.getCurrentConfig().servers()
-                : settings.servers();
+        return settings.servers().isEmpty() ? ResolverConfig.getCurrentConfig().servers() : settings.servers();
     }
 
     private static SimpleResolver server(InetSocketAddress address, Duration timeout) {
@@ -78,22 +76,28 @@ public final class DnsNames implements NameService, AutoCloseable {
 
     @Override
     public CompletionStage<Answer<Naptr>> naptr(String domain) {
-        return ask(domain, Type.NAPTR, record -> record instanceof NAPTRRecord naptr
-                ? Optional.of(new Naptr(
-                        naptr.getOrder(),
-                        naptr.getPreference(),
-                        naptr.getFlags().toLowerCase(Locale.ROOT),
-                        naptr.getService(),
-                        naptr.getRegexp(),
-                        host(naptr.getReplacement())))
-                : Optional.empty());
+        return ask(
+                domain,
+                Type.NAPTR,
+                record -> record instanceof NAPTRRecord naptr
+                        ? Optional.of(new Naptr(
+                                naptr.getOrder(),
+                                naptr.getPreference(),
+                                naptr.getFlags().toLowerCase(Locale.ROOT),
+                                naptr.getService(),
+                                naptr.getRegexp(),
+                                host(naptr.getReplacement())))
+                        : Optional.empty());
     }
 
     @Override
     public CompletionStage<Answer<Srv>> srv(String name) {
-        return ask(name, Type.SRV, record -> record instanceof SRVRecord srv
-                ? Optional.of(new Srv(srv.getPriority(), srv.getWeight(), srv.getPort(), host(srv.getTarget())))
-                : Optional.empty());
+        return ask(
+                name,
+                Type.SRV,
+                record -> record instanceof SRVRecord srv
+                        ? Optional.of(new Srv(srv.getPriority(), srv.getWeight(), srv.getPort(), host(srv.getTarget())))
+                        : Optional.empty());
     }
 
     @Override
@@ -165,7 +169,10 @@ public final class DnsNames implements NameService, AutoCloseable {
     }
 
     private <T> void send(
-            Question question, CompletableFuture<Answer<?>> waiting, int attempt, Function<Record, Optional<T>> reader) {
+            Question question,
+            CompletableFuture<Answer<?>> waiting,
+            int attempt,
+            Function<Record, Optional<T>> reader) {
         if (servers.isEmpty()) {
             finish(question, waiting, new Answer.Failed<>("there is no name server"), settings.failureTtl());
             return;

@@ -1,5 +1,6 @@
 package io.limen.sip.dns;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -29,5 +30,15 @@ public record DnsSettings(
         Duration failureTtl) {
     public DnsSettings {
         servers = List.copyOf(servers);
+    }
+
+    /** A server written as {@code 192.0.2.1}, {@code 192.0.2.1:53}, {@code 2001:db8::1} or {@code [2001:db8::1]:53}. */
+    public static InetSocketAddress server(String text) {
+        int bracket = text.indexOf(']');
+        int colon = text.lastIndexOf(':');
+        boolean port = bracket >= 0 ? colon > bracket : colon >= 0 && colon == text.indexOf(':');
+        String host = (port ? text.substring(0, colon) : text).replace("[", "").replace("]", "");
+        return new InetSocketAddress(
+                InetAddress.ofLiteral(host), port ? Integer.parseInt(text.substring(colon + 1)) : 53);
     }
 }

@@ -6,10 +6,18 @@ import io.limen.sip.call.CallId;
 import io.limen.sip.call.GatewayEvent;
 import io.limen.sip.call.Holding;
 import io.limen.sip.call.OperatorEvent;
+import io.limen.sip.dns.DnsNames;
+import io.limen.sip.dns.DnsSettings;
+import io.limen.sip.dns.StaticNames;
 import io.limen.sip.leg.Admissions;
 import io.limen.sip.leg.Listening;
 import io.limen.sip.leg.Outgoing;
+import io.limen.sip.port.Bindings;
+import io.limen.sip.port.RouteSettings;
 import io.limen.sip.port.SipConfig;
+import io.limen.sip.route.NextHops;
+import io.limen.sip.route.Peers;
+import io.limen.sip.route.RouteTable;
 import io.limen.sip.stack.SipIngress;
 import io.limen.sip.stack.SipListenPoint;
 import io.limen.sip.stack.SipStack;
@@ -19,7 +27,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +45,9 @@ public final class B2bua implements AutoCloseable {
     private final AtomicBoolean draining = new AtomicBoolean();
     private final SipStack stack;
     private final Runner runner;
+    private final DnsNames names;
+    private final Peers peers;
+    private final Probes probes;
 
     private B2bua(SipConfig config, SipStackConfig settings, Ports ports) {
         this.ports = ports;
@@ -51,12 +64,56 @@ public final class B2bua implements AutoCloseable {
         NatSources nat = new NatSources(config.limits().natSources());
         Outgoing outgoing =
                 new Outgoing(stack.factories().messages(), stack.factories().headers(), listening);
-        this.runner = new Runner(ports, index, census, new SipSender(stack, outgoing, index, ports.trace()), timers);
+        this.names = new DnsNames(dns(config.routing().dns()), ports.clock());
+        this.peers = new Peers(config, ports.clock());
+        NextHops nextHops = new NextHops(
+                config,
+                new StaticNames(config.routing().dns().hosts(), names),
+                peers,
+                () -> new SplittableRandom(ThreadLocalRandom.current().nextLong()));
+        Dispatch dispatch = new Dispatch(
+                new Dispatch.Tools(stack, listening, peers, timers, ports.trace()),
+                config.routing().failover());
+        SipSender sender = new SipSender(stack, outgoing, dispatch, nextHops, index, ports.trace());
+        this.runner = new Runner(ports, index, census, sender, timers);
         FrontDesk.Tools tools =
-                new FrontDesk.Tools(lanes, index, census, runner, stack, outgoing, identities, nat, draining);
-        Admissions admissions = new Admissions(config, listening, identities, ports.gateways(), nat::contains);
+                new FrontDesk.Tools(lanes, index, census, runner, stack, outgoing, identities, nat, draining, nextHops);
+        RouteTable routes = new RouteTable(
+                config,
+                listening::isOurs,
+                Bindings.NONE,
+                route -> ports.meters().ignored("the condition of a route failed"));
+        Admissions admissions = new Admissions(config, listening, routes, identities, ports.gateways(), nat::contains);
         FrontDesk desk = new FrontDesk(config, ports, tools, admissions);
-        late.becomes(new Switchboard(config, ports, index, runner, desk));
+        Switchboard switchboard = new Switchboard(config, ports, index, runner, desk, dispatch);
+        sender.onNowhere(switchboard::nowhere);
+        this.probes = new Probes(
+                config, new Probes.Tools(lanes, stack, outgoing, identities, peers, nextHops, timers, ports.clock()));
+        late.becomes(switchboard);
+        probes.begin();
+    }
+
+    private static DnsSettings dns(RouteSettings.Dns dns) {
+        return new DnsSettings(
+                dns.servers().stream().map(DnsSettings::server).toList(),
+                dns.timeout(),
+                dns.attempts(),
+                dns.entries(),
+                dns.outstanding(),
+                dns.leastTtl(),
+                dns.mostTtl(),
+                dns.negativeTtl(),
+                dns.failureTtl());
+    }
+
+    /** Targets of peers, how they do. */
+    public Peers peers() {
+        return peers;
+    }
+
+    /** The name service, for gauges. */
+    public DnsNames names() {
+        return names;
     }
 
     private SipStack open(SipConfig config, SipStackConfig settings, SipIngress ingress) {
@@ -109,14 +166,20 @@ public final class B2bua implements AutoCloseable {
                                 each.address(),
                                 each.port(),
                                 each.advertised(),
-                                each.tls())))
+                                each.tls(),
+                                each.advertisedPort())))
                 .toList();
     }
 
     private static Listening listening(List<SipListenPoint> points) {
         return new Listening(points.stream()
                 .map(each -> new Listening.Point(
-                        each.realm(), each.transport().token(), each.address(), each.port(), each.advertisedHost()))
+                        each.realm(),
+                        each.transport().token(),
+                        each.address(),
+                        each.port(),
+                        each.advertisedHost(),
+                        each.advertisedPort()))
                 .toList());
     }
 
@@ -221,5 +284,6 @@ public final class B2bua implements AutoCloseable {
         lanes.close(); // first: what is under way may still be said and timed
         timers.shutdownNow();
         stack.close();
+        names.close();
     }
 }

@@ -12,12 +12,21 @@ import io.limen.sip.call.Dialog;
 import io.limen.sip.call.HeaderLine;
 import io.limen.sip.call.Hop;
 import io.limen.sip.call.Leg;
+import io.limen.sip.call.Way;
 import io.limen.sip.port.MediaGateway;
 import io.limen.sip.port.SipConfig;
+import io.limen.sip.route.Destination;
+import io.limen.sip.route.Found;
+import io.limen.sip.route.LocatedWay;
+import io.limen.sip.route.PeerRecognition;
+import io.limen.sip.route.RouteTable;
+import io.limen.sip.stack.SipSource;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -29,7 +38,9 @@ import javax.sip.message.Request;
 public final class Admissions {
     private final SipConfig config;
     private final Listening listening;
-    private final Routing routing;
+    private final RouteTable routes;
+    private final RouteQueries queries;
+    private final PeerRecognition recognition;
     private final Identities identities;
     private final MediaGateway gateways;
     private final Predicate<String> seenBehindNat;
@@ -37,12 +48,15 @@ public final class Admissions {
     public Admissions(
             SipConfig config,
             Listening listening,
+            RouteTable routes,
             Identities identities,
             MediaGateway gateways,
             Predicate<String> seenBehindNat) {
         this.config = config;
         this.listening = listening;
-        this.routing = new Routing(config, listening);
+        this.routes = routes;
+        this.queries = new RouteQueries(listening);
+        this.recognition = new PeerRecognition(config);
         this.identities = identities;
         this.gateways = gateways;
         this.seenBehindNat = seenBehindNat;
@@ -50,21 +64,54 @@ public final class Admissions {
 
     /** What an INVITE comes to. */
     public sealed interface Outcome {
-        record Admitted(Admission admission, boolean behindNat) implements Outcome {}
+        /** It may go on as soon as its next hops are located: then {@link #admitted} makes a call of it. */
+        record Routed(Waiting waiting) implements Outcome {}
 
         record Refused(Refusal refusal) implements Outcome {}
     }
 
     /**
-     * Admits an INVITE outside of any dialog.
+     * An INVITE whose destinations are known and whose next hops are being located.
      *
-     * @param request the INVITE
-     * @param realmName realm it came in on
+     * @param offer its session description
+     * @param realm realm it came in on
      * @param transport transport it came over
      * @param source where it came from
+     * @param peer peer that sent it, empty if it is none of ours
+     * @param ways where it may go, in order
      */
-    public Outcome admit(Request request, String realmName, String transport, InetSocketAddress source) {
-        SipConfig.Realm realm = config.realm(realmName);
+    public record Waiting(
+            Request request,
+            SessionDescription offer,
+            SipConfig.Realm realm,
+            String transport,
+            InetSocketAddress source,
+            String peer,
+            List<Destination> ways) {}
+
+    /**
+     * An INVITE that may become a call.
+     *
+     * @param admission what the call must know
+     * @param behindNat whether its sender is behind NAT
+     * @param spare hops to try beside that of a dialog, by the Call-ID of the dialog
+     */
+    public record Admitted(Admission admission, boolean behindNat, Map<String, Spare> spare) {}
+
+    /** Hops of a way beside its first, and the peer they belong to, empty if none. */
+    public record Spare(String peer, List<Hop> hops) {}
+
+    /**
+     * Looks at an INVITE outside of any dialog, and finds where it goes.
+     *
+     * @param request the INVITE
+     * @param from where it came from
+     */
+    public Outcome admit(Request request, SipSource from) {
+        SipConfig.Realm realm = config.realm(from.listenPoint().realm());
+        String transport = from.listenPoint().transport().token();
+        InetSocketAddress source = from.peer();
+        String peer = recognition.of(realm.name(), source.getAddress(), from.certified());
         Optional<Refusal> refusal = formal(request, realm);
         if (refusal.isPresent()) {
             return new Outcome.Refused(refusal.get());
@@ -75,10 +122,12 @@ public final class Admissions {
                         Refusal.of(488, HeaderLine.warning("an INVITE without session description is not supported")));
             case Incoming.Body.Refused why -> new Outcome.Refused(body(why));
             case Incoming.Body.Sdp sdp ->
-                switch (routing.find(realm, request)) {
-                    case Routing.Found.Nowhere why ->
+                switch (routes.find(queries.of(request, realm.name(), peer, 0))) {
+                    case Found.Nowhere why ->
                         new Outcome.Refused(Refusal.of(why.status(), HeaderLine.warning(why.reason())));
-                    case Routing.Found.To to -> admitted(request, sdp.description(), realm, transport, source, to);
+                    case Found.To to ->
+                        new Outcome.Routed(
+                                new Waiting(request, sdp.description(), realm, transport, source, peer, to.ways()));
                 };
         };
     }
@@ -111,27 +160,27 @@ public final class Admissions {
         return HopMark.of(config.node(), realm.name(), request.getRequestURI().toString());
     }
 
-    private Outcome admitted(
-            Request request,
-            SessionDescription offer,
-            SipConfig.Realm realm,
-            String transport,
-            InetSocketAddress source,
-            Routing.Found.To to) {
+    /** What a call must know, now that its ways are located; at least one. */
+    public Admitted admitted(Waiting waiting, List<LocatedWay> located) {
+        Request request = waiting.request();
+        SipConfig.Realm realm = waiting.realm();
+        InetSocketAddress source = waiting.source();
         String host = source.getAddress().getHostAddress();
         boolean nat = NatSigns.behindNat(realm.nat(), request, source.getAddress());
-        boolean natBeyond = switch (to.realm().nat()) {
-            case ALWAYS -> true;
-            case NEVER -> false;
-            case AUTO -> seenBehindNat.test(to.hop().host() + ":" + to.hop().port());
-        };
-        Facts.Party ingress = party(realm, nat, "", host);
-        Facts.Party egress = party(to.realm(), natBeyond, to.peer(), to.hop().host());
-        Hop back = new Hop(realm.name(), transport, host, source.getPort());
+        LocatedWay first = located.getFirst();
+        Facts.Party ingress = party(realm, nat, waiting.peer(), host);
+        Facts.Party egress = beyond(first);
+        Hop back = new Hop(realm.name(), waiting.transport(), host, source.getPort());
         Leg a = new Leg(CallSide.INGRESS, ingress, ingressDialog(request, back), origin(back), Optional.empty());
-        Leg b = new Leg(CallSide.EGRESS, egress, egressDialog(request, to), origin(to.hop()), Optional.empty());
+        Leg b = new Leg(
+                CallSide.EGRESS,
+                egress,
+                egressDialog(request, first),
+                origin(first.hops().getFirst()),
+                Optional.empty());
+        SipConfig.Realm out = first.destination().realm();
         Facts facts = new Facts(
-                offer,
+                waiting.offer(),
                 ingress,
                 egress,
                 realm.kind().equals("access") ? Facts.Direction.ORIGINATING : Facts.Direction.TERMINATING,
@@ -139,15 +188,53 @@ public final class Admissions {
                 request.getRequestURI().toString().toLowerCase(Locale.ROOT).startsWith("urn:service:sos"),
                 0,
                 Set.of(),
-                gateways.abilities(mediaRealms(realm, to.realm())));
-        boolean gateway = gateways.present(mediaRealms(realm, to.realm()));
-        List<HeaderLine> headers =
-                new ArrayList<>(new HeaderPolicy(realm.trusted(), to.realm().trusted()).passing(request));
+                gateways.abilities(mediaRealms(realm, out)));
+        boolean gateway = gateways.present(mediaRealms(realm, out));
+        List<HeaderLine> headers = new ArrayList<>(new HeaderPolicy(realm.trusted(), out.trusted()).passing(request));
         Incoming.values(request, HopMark.HEADER).forEach(each -> headers.add(new HeaderLine(HopMark.HEADER, each)));
         headers.add(new HeaderLine(HopMark.HEADER, mark(request, realm)));
         int forwards = Math.min(Incoming.maxForwards(request), 70) - 1;
-        return new Outcome.Admitted(
-                new Admission(a, b, headers, facts, realm.media(), to.realm().media(), forwards, gateway), nat);
+        Map<String, Spare> spare = new HashMap<>();
+        spare.put(b.dialog().callId(), spare(first));
+        List<Way> alternatives = new ArrayList<>();
+        for (LocatedWay each : located.subList(1, located.size())) {
+            Way way = new Way(
+                    beyond(each),
+                    egressDialog(request, each),
+                    each.destination().realm().media(),
+                    each.destination().rerouteOn());
+            spare.put(way.dialog().callId(), spare(each));
+            alternatives.add(way);
+        }
+        Admission admission = new Admission(
+                a,
+                b,
+                headers,
+                facts,
+                realm.media(),
+                out.media(),
+                forwards,
+                gateway,
+                first.destination().rerouteOn(),
+                alternatives);
+        return new Admitted(admission, nat, spare);
+    }
+
+    private static Spare spare(LocatedWay way) {
+        return new Spare(
+                way.destination().peer(), way.hops().subList(1, way.hops().size()));
+    }
+
+    /** The end that a way leads to. */
+    private Facts.Party beyond(LocatedWay way) {
+        SipConfig.Realm realm = way.destination().realm();
+        Hop hop = way.hops().getFirst();
+        boolean nat = switch (realm.nat()) {
+            case ALWAYS -> true;
+            case NEVER -> false;
+            case AUTO -> seenBehindNat.test(hop.host() + ":" + hop.port());
+        };
+        return party(realm, nat, way.destination().peer(), hop.host());
     }
 
     /** Both may be the same: a call within one network. */
@@ -182,19 +269,20 @@ public final class Admissions {
                 back);
     }
 
-    private Dialog egressDialog(Request request, Routing.Found.To to) {
-        Listening.Point at = listening.serving(to.hop());
+    private Dialog egressDialog(Request request, LocatedWay way) {
+        Hop hop = way.hops().getFirst();
+        Listening.Point at = listening.serving(hop);
         return new Dialog(
                 Dialog.Phase.NONE,
                 identities.callIdBeside(Incoming.callId(request)),
                 identities.tag(),
                 "",
                 Parties.hidden(request, true, at.advertised()),
-                Parties.hidden(request, false, to.hop().host()),
+                Parties.hidden(request, false, hop.host()),
                 0,
                 0,
-                List.of(),
-                to.requestUri(),
-                to.hop());
+                way.destination().routeSet(),
+                way.destination().requestUri(),
+                hop);
     }
 }

@@ -82,14 +82,8 @@ public record RouteSettings(Dns dns, Health health, Failover failover) {
             Set<Integer> alive,
             Duration firstPause,
             Duration longestPause) {
-        public static final Health DEFAULT = new Health(
-                false,
-                Duration.ofSeconds(30),
-                2,
-                1,
-                Set.of(),
-                Duration.ofSeconds(5),
-                Duration.ofMinutes(5));
+        public static final Health DEFAULT =
+                new Health(false, Duration.ofSeconds(30), 2, 1, Set.of(), Duration.ofSeconds(5), Duration.ofMinutes(5));
 
         public Health {
             alive = Set.copyOf(alive);
@@ -106,8 +100,9 @@ public record RouteSettings(Dns dns, Health health, Failover failover) {
      *
      * @param noResponse a target that says nothing at all to an INVITE for so long is given up, if there is another
      * @param targets targets that are tried for one request at most
+     * @param largest octets of a request above which it goes over TCP instead of UDP (RFC 3261 clause 18.1.1)
      */
-    public record Failover(Duration noResponse, int targets) {
-        public static final Failover DEFAULT = new Failover(Duration.ofSeconds(4), 4);
+    public record Failover(Duration noResponse, int targets, int largest) {
+        public static final Failover DEFAULT = new Failover(Duration.ofSeconds(4), 4, 1300);
     }
 }

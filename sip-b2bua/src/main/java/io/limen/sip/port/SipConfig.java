@@ -105,8 +105,7 @@ public record SipConfig(
      * @param health how its targets are watched
      * @param match how it is recognised when it sends
      */
-    public record Peer(
-            String name, String realm, List<Target> targets, RouteSettings.Health health, PeerMatch match) {
+    public record Peer(String name, String realm, List<Target> targets, RouteSettings.Health health, PeerMatch match) {
         public Peer {
             targets = List.copyOf(targets);
         }

@@ -16,12 +16,7 @@ import java.util.Set;
  * @param rerouteOn failure codes after which the next destination is tried
  */
 public record Destination(
-        SipConfig.Realm realm,
-        String peer,
-        Aim aim,
-        String requestUri,
-        List<String> routeSet,
-        Set<Integer> rerouteOn) {
+        SipConfig.Realm realm, String peer, Aim aim, String requestUri, List<String> routeSet, Set<Integer> rerouteOn) {
     public Destination {
         routeSet = List.copyOf(routeSet);
         rerouteOn = Set.copyOf(rerouteOn);

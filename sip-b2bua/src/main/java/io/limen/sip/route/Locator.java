@@ -143,7 +143,8 @@ final class Locator {
         for (Service each : services) {
             all = all.thenCompose(before -> before.hops().size() >= MOST_HOPS
                     ? CompletableFuture.completedFuture(before)
-                    : names.srv(each.name()).thenCompose(answer -> srv(answer, each.transport(), wanted, reach, before)));
+                    : names.srv(each.name())
+                            .thenCompose(answer -> srv(answer, each.transport(), wanted, reach, before)));
         }
         return all.thenCompose(gathered -> {
             if (!gathered.hops().isEmpty()) {
@@ -187,21 +188,21 @@ final class Locator {
             case Answer.Records<NameService.Srv> records -> {
                 List<NameService.Srv> ordered = Weights.order(
                         records.records(), NameService.Srv::priority, NameService.Srv::weight, random.get());
-                CompletionStage<Gathered> all =
-                        CompletableFuture.completedFuture(before.and(List.of(), true, false));
+                CompletionStage<Gathered> all = CompletableFuture.completedFuture(before.and(List.of(), true, false));
                 for (NameService.Srv each : ordered) {
                     if (each.target().isEmpty() || each.port() == 0) {
                         continue; // RFC 2782: the service is decidedly not available at this domain
                     }
                     all = all.thenCompose(gathered -> gathered.hops().size() >= MOST_HOPS
                             ? CompletableFuture.completedFuture(gathered)
-                            : addresses(each.target(), reach).thenApply(found -> gathered.and(
-                                    found.addresses().stream()
-                                            .map(at -> new Hop(
-                                                    reach.realm(), transport, at, each.port(), wanted.host()))
-                                            .toList(),
-                                    true,
-                                    found.failed())));
+                            : addresses(each.target(), reach)
+                                    .thenApply(found -> gathered.and(
+                                            found.addresses().stream()
+                                                    .map(at -> new Hop(
+                                                            reach.realm(), transport, at, each.port(), wanted.host()))
+                                                    .toList(),
+                                            true,
+                                            found.failed())));
                 }
                 yield all;
             }

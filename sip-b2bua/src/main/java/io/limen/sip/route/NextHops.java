@@ -47,11 +47,46 @@ public final class NextHops {
             case Destination.Aim.Flow flow -> done(new Located.Hops(List.of(flow.hop())));
             case Destination.Aim.Uri uri -> of(uri.uri(), destination.realm().name());
             case Destination.Aim.Targets targets ->
-                targets(targets.targets(), destination.realm().name())
+                targets(
+                                targets.targets(),
+                                destination.realm().name(),
+                                UriParts.of(destination.requestUri()).scheme().equals("sips"))
                         .thenApply(located -> located instanceof Located.Hops hops
                                 ? new Located.Hops(first(peers.healthyFirst(destination.peer(), hops.hops())))
                                 : located);
         };
+    }
+
+    /** Destinations with their hops; those that lead nowhere are left out. If all do, the first tells why. */
+    public CompletionStage<Ways> all(List<Destination> destinations) {
+        CompletionStage<Ways> all = CompletableFuture.completedFuture(new Ways(List.of(), Optional.empty()));
+        for (Destination each : destinations) {
+            all = all.thenCompose(before -> of(each).thenApply(located -> before.and(each, located)));
+        }
+        return all;
+    }
+
+    /**
+     * What could be located.
+     *
+     * @param ways ways in order
+     * @param why why the first that was left out was
+     */
+    public record Ways(List<LocatedWay> ways, Optional<Located.Nowhere> why) {
+        public Ways {
+            ways = List.copyOf(ways);
+        }
+
+        private Ways and(Destination destination, Located located) {
+            return switch (located) {
+                case Located.Hops hops -> {
+                    List<LocatedWay> more = new ArrayList<>(ways);
+                    more.add(new LocatedWay(destination, hops.hops()));
+                    yield new Ways(more, why);
+                }
+                case Located.Nowhere nowhere -> new Ways(ways, why.or(() -> Optional.of(nowhere)));
+            };
+        }
     }
 
     /** Hops of a URI in a realm. */
@@ -60,19 +95,19 @@ public final class NextHops {
             return done(new Located.Nowhere(404, "`" + uri.scheme() + "` uris have no next hop"));
         }
         return locator.locate(Locator.Wanted.of(uri), reachOf(realm))
-                .thenApply(located -> located instanceof Located.Hops hops
-                        ? new Located.Hops(first(hops.hops()))
-                        : located);
+                .thenApply(located ->
+                        located instanceof Located.Hops hops ? new Located.Hops(first(hops.hops())) : located);
     }
 
     /** Hops of a peer's targets, healthy or not, as those who watch it want them. */
-    CompletionStage<Located> targets(List<SipConfig.Target> targets, String realm) {
+    public CompletionStage<Located> targets(List<SipConfig.Target> targets, String realm, boolean secure) {
         List<SipConfig.Target> ordered =
                 Weights.order(targets, SipConfig.Target::priority, SipConfig.Target::weight, random.get());
         CompletionStage<Located> all = done(new Located.Nowhere(503, "the peer has no target"));
         for (SipConfig.Target each : ordered) {
-            Locator.Wanted wanted = new Locator.Wanted(false, each.address(), each.port(), each.transport());
-            all = all.thenCompose(before -> locator.locate(wanted, reachOf(realm)).thenApply(more -> both(before, more)));
+            Locator.Wanted wanted = new Locator.Wanted(secure, each.address(), each.port(), each.transport());
+            all = all.thenCompose(
+                    before -> locator.locate(wanted, reachOf(realm)).thenApply(more -> both(before, more)));
         }
         return all;
     }

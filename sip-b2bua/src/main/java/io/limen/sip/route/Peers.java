@@ -42,9 +42,10 @@ public final class Peers {
     public List<Live> live() {
         Instant now = clock.instant();
         List<Live> all = new ArrayList<>();
-        health.forEach((peer, targets) -> targets.forEach(
-                (hop, each) -> all.add(new Live(peer, hop, each, each.shown(now)))));
-        all.sort(Comparator.comparing(Live::peer).thenComparing(each -> each.hop().toString()));
+        health.forEach(
+                (peer, targets) -> targets.forEach((hop, each) -> all.add(new Live(peer, hop, each, each.shown(now)))));
+        all.sort(Comparator.comparing(Live::peer)
+                .thenComparing(each -> each.hop().toString()));
         return all;
     }
 
@@ -52,7 +53,19 @@ public final class Peers {
     public boolean up(String peer) {
         Instant now = clock.instant();
         Map<Hop, TargetHealth> targets = health.getOrDefault(peer, Map.of());
-        return targets.isEmpty() || targets.values().stream().anyMatch(each -> each.shown(now) == TargetHealth.State.UP);
+        return targets.isEmpty()
+                || targets.values().stream().anyMatch(each -> each.shown(now) == TargetHealth.State.UP);
+    }
+
+    /** Whether a target may be sent to now. */
+    boolean usable(String peer, Hop hop) {
+        return usable(health.getOrDefault(peer, Map.of()), hop, clock.instant());
+    }
+
+    /** Whether a target is down and its pause is over: it should be asked at once. */
+    boolean waits(String peer, Hop hop) {
+        TargetHealth known = health.getOrDefault(peer, Map.of()).get(hop);
+        return known != null && known.state() == TargetHealth.State.DOWN && known.usable(clock.instant());
     }
 
     /** Usable hops before the others; if none is usable they are tried as they stand rather than none. */
@@ -80,8 +93,9 @@ public final class Peers {
 
     /** A request is on its way to a target. */
     public void sending(String peer, Hop hop) {
-        settings(peer).ifPresent(settings -> targets(peer)
-                .computeIfPresent(hop, (at, before) -> before.tried(clock.instant(), settings)));
+        settings(peer)
+                .ifPresent(settings ->
+                        targets(peer).computeIfPresent(hop, (at, before) -> before.tried(clock.instant(), settings)));
     }
 
     /**

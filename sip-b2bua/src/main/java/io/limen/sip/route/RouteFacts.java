@@ -72,7 +72,8 @@ public record RouteFacts(
             case FROM_HOST -> from.host();
             case TO_USER -> to.dialled();
             case TO_HOST -> to.host();
-            case ROUTE_HOST -> routes.isEmpty() ? "" : UriParts.of(routes.getFirst()).host();
+            case ROUTE_HOST ->
+                routes.isEmpty() ? "" : UriParts.of(routes.getFirst()).host();
             case REALM -> realm;
             case PEER -> peer;
             case EMERGENCY -> emergency;

@@ -77,7 +77,7 @@ public final class RouteTable {
     /** How closely a route fits: the greater, the closer. */
     private record Fit(int prefix, int host, boolean condition) implements Comparable<Fit> {
         private static final Comparator<Fit> CLOSER =
-                Comparator.comparingInt(Fit::prefix).thenComparing(Fit::host).thenComparing(Fit::condition);
+                Comparator.comparingInt(Fit::prefix).thenComparingInt(Fit::host).thenComparing(Fit::condition);
 
         @Override
         public int compareTo(Fit other) {
@@ -87,14 +87,13 @@ public final class RouteTable {
 
     private Optional<Fit> fit(SipConfig.Route route, RouteFacts facts) {
         RouteMatch match = route.match();
-        int prefix = longest(match.prefixes(), each -> facts.requestUri().dialled().startsWith(each));
+        int prefix =
+                longest(match.prefixes(), each -> facts.requestUri().dialled().startsWith(each));
         int host = longest(match.hosts(), each -> under(facts.requestUri().host(), each));
         boolean fits = prefix >= 0
                 && host >= 0
                 && match.when().map(when -> holds(route, when, facts)).orElse(true);
-        return fits
-                ? Optional.of(new Fit(prefix, host, match.when().isPresent()))
-                : Optional.empty();
+        return fits ? Optional.of(new Fit(prefix, host, match.when().isPresent())) : Optional.empty();
     }
 
     /** Length of the longest that holds, 0 if none is asked for, -1 if none holds. */
@@ -161,8 +160,7 @@ public final class RouteTable {
         }
         UriParts uri = UriParts.of(rewritten(step, facts));
         // a Request-URI that names us becomes one that names the next hop; any other stays
-        String text =
-                isOurs(uri) ? RequestUris.toward(uri, peer.targets().getFirst()) : uri.text();
+        String text = isOurs(uri) ? RequestUris.toward(uri, peer.targets().getFirst()) : uri.text();
         return to(realm, name, new Destination.Aim.Targets(peer.targets()), text, List.of(), step);
     }
 
@@ -188,7 +186,8 @@ public final class RouteTable {
         if (RequestUris.loose(top)) {
             return to(known(realm), "", aim, requestUri, facts.routes(), step);
         }
-        List<String> rest = new ArrayList<>(facts.routes().subList(1, facts.routes().size()));
+        List<String> rest =
+                new ArrayList<>(facts.routes().subList(1, facts.routes().size()));
         rest.add("<" + requestUri + ">");
         return to(known(realm), "", aim, top.text(), rest, step);
     }

@@ -14,8 +14,7 @@ import java.time.Instant;
  * @param until when it may be tried again; of no meaning while up
  * @param trying whether it is down and a request is on its way to see whether it still is
  */
-public record TargetHealth(
-        State state, int failures, int answers, Duration pause, Instant until, boolean trying) {
+public record TargetHealth(State state, int failures, int answers, Duration pause, Instant until, boolean trying) {
 
     /** Where a target stands. */
     public enum State {

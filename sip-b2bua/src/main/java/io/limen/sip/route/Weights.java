@@ -11,8 +11,7 @@ import java.util.function.ToIntFunction;
 final class Weights {
     private Weights() {}
 
-    static <T> List<T> order(
-            List<T> all, ToIntFunction<T> priority, ToIntFunction<T> weight, SplittableRandom random) {
+    static <T> List<T> order(List<T> all, ToIntFunction<T> priority, ToIntFunction<T> weight, SplittableRandom random) {
         TreeMap<Integer, List<T>> groups = new TreeMap<>();
         all.forEach(each -> groups.computeIfAbsent(priority.applyAsInt(each), key -> new ArrayList<>())
                 .add(each));

@@ -1,6 +1,7 @@
 package io.limen.sip.stack;
 
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** A way to one peer: the UDP socket, or one TCP connection. */
@@ -17,6 +18,11 @@ interface Wire {
 
     /** The peer takes requests for this port of its by this connection too (RFC 5923); ignored where unproven. */
     default void alias(int port) {}
+
+    /** SIP identities that the certificate of the peer asserts; empty where it showed none. */
+    default List<String> certified() {
+        return List.of();
+    }
 
     /** Whether a message can still go this way. */
     boolean open();

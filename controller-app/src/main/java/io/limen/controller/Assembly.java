@@ -10,6 +10,7 @@ import io.limen.controller.metrics.LimenCallMeters;
 import io.limen.controller.metrics.LimenH248Meters;
 import io.limen.controller.metrics.LimenSipMeters;
 import io.limen.controller.metrics.RelayGauges;
+import io.limen.controller.metrics.RouteGauges;
 import io.limen.controller.metrics.ServiceGauges;
 import io.limen.controller.metrics.TlsGauges;
 import io.limen.controller.rest.AdminParts;
@@ -112,6 +113,7 @@ final class Assembly implements AutoCloseable {
             B2bua started = B2bua.start(SipSettings.of(config, "limen"), settings, ports);
             sip = started;
             plane.serve(started);
+            RouteGauges.register(meters, config, started);
             ServiceGauges.register(meters, started::stats, plane, writer, ladders);
             RelayGauges.register(
                     meters,
@@ -137,6 +139,8 @@ final class Assembly implements AutoCloseable {
                     service::release,
                     new Registered(service.relaying()),
                     gateways(),
+                    service.peers(),
+                    Objects.requireNonNull(tls),
                     database,
                     writer,
                     meters,

@@ -100,8 +100,8 @@ public final class ConfigLoader {
         }
         List<GatewayRule> rules = root.list("gatewayRules", ResourceReader::gatewayRule);
         Map<String, GatewayProfile> profiles = ProfileTables.read(folder, root, faults);
-        List<Peer> peers = root.list("peers", ResourceReader::peer);
-        List<Route> routes = root.list("routes", ResourceReader::route);
+        List<Peer> peers = root.list("peers", RouteReader::peer);
+        List<Route> routes = root.list("routes", RouteReader::route);
         List<MediaPolicy> policies = root.list("mediaPolicies", ResourceReader::mediaPolicy);
         DatabaseConfig database = ServiceReader.database(root.section("database"));
         H248Config h248 = ServiceReader.h248(root.section("h248"));

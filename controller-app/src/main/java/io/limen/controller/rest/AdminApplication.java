@@ -26,6 +26,8 @@ import org.springframework.web.filter.ShallowEtagHeaderFilter;
     RegistrationResources.class,
     GatewayResources.class,
     InfoResource.class,
+    PeerResources.class,
+    TlsResources.class,
     SimulationResource.class
 })
 class AdminApplication {

@@ -7,6 +7,8 @@ import io.limen.controller.gateway.Gateways;
 import io.limen.controller.trace.LadderBook;
 import io.limen.db.CallRecordWriter;
 import io.limen.db.Database;
+import io.limen.sip.route.Peers;
+import io.limen.sip.tls.TlsStore;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.InstantSource;
@@ -103,6 +105,8 @@ public final class AdminServer implements AutoCloseable {
         hand(context, CallBook.class, parts.calls());
         hand(context, LadderBook.class, parts.ladders());
         hand(context, Gateways.class, parts.gateways());
+        hand(context, Peers.class, parts.peers());
+        hand(context, TlsStore.class, parts.tls());
         hand(context, CallRelease.class, parts.release());
         hand(context, RegistrationBook.class, parts.registrations());
         hand(context, Database.class, parts.database());

@@ -17,7 +17,12 @@ import io.limen.db.DatabaseSettings;
 import io.limen.policy.decide.Decision;
 import io.limen.sip.call.Call;
 import io.limen.sip.call.CallId;
+import io.limen.sip.call.CallSettings;
 import io.limen.sip.port.CallTrace;
+import io.limen.sip.port.SipConfig;
+import io.limen.sip.route.Peers;
+import io.limen.sip.tls.TlsFaultsException;
+import io.limen.sip.tls.TlsStore;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -107,11 +112,30 @@ class AdminServerTest {
                 (id, reason) -> RELEASED.add(id.value()),
                 REGISTRATIONS,
                 GATEWAYS,
+                peers(config),
+                tls(config),
                 SharedDatabase.open(),
                 writer,
                 METERS,
                 READY::get,
                 CLOCK);
+    }
+
+    private static Peers peers(ControllerConfig config) {
+        List<SipConfig.Peer> peers = config.peers().stream()
+                .map(each -> new SipConfig.Peer(each.name(), each.realm(), List.of()))
+                .toList();
+        return new Peers(
+                new SipConfig("node", List.of(), peers, List.of(), CallSettings.DEFAULT, SipConfig.Limits.DEFAULT),
+                CLOCK);
+    }
+
+    private static TlsStore tls(ControllerConfig config) {
+        try {
+            return TlsStore.open(config.tls(), CLOCK);
+        } catch (TlsFaultsException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder request) {

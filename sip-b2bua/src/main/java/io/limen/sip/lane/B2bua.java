@@ -8,6 +8,9 @@ import io.limen.sip.call.CallId;
 import io.limen.sip.call.GatewayEvent;
 import io.limen.sip.call.Holding;
 import io.limen.sip.call.OperatorEvent;
+import io.limen.sip.dns.DnsNames;
+import io.limen.sip.dns.DnsSettings;
+import io.limen.sip.dns.StaticNames;
 import io.limen.sip.leg.Admissions;
 import io.limen.sip.leg.Destinations;
 import io.limen.sip.leg.Listening;
@@ -17,7 +20,11 @@ import io.limen.sip.leg.RegisteredEnds;
 import io.limen.sip.leg.Registers;
 import io.limen.sip.leg.Relayed;
 import io.limen.sip.port.RelaySettings;
+import io.limen.sip.port.RouteSettings;
 import io.limen.sip.port.SipConfig;
+import io.limen.sip.route.NextHops;
+import io.limen.sip.route.Peers;
+import io.limen.sip.route.RouteTable;
 import io.limen.sip.stack.Gate;
 import io.limen.sip.stack.SipIngress;
 import io.limen.sip.stack.SipListenPoint;
@@ -28,7 +35,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -47,6 +56,9 @@ public final class B2bua implements AutoCloseable {
     private final Runner runner;
     private final Relaying relaying;
     private final Subscriptions subscriptions;
+    private final DnsNames names;
+    private final Peers peers;
+    private final Probes probes;
 
     private B2bua(SipConfig config, SipStackConfig settings, Ports ports) {
         this.ports = ports;
@@ -67,10 +79,22 @@ public final class B2bua implements AutoCloseable {
         Outgoing outgoing =
                 new Outgoing(stack.factories().messages(), stack.factories().headers(), listening);
         Border border = Border.of(config);
-        this.runner =
-                new Runner(ports, index, census, new SipSender(stack, outgoing, border, index, ports.trace()), timers);
+        this.names = new DnsNames(dns(config.routing().dns()), ports.clock());
+        this.peers = new Peers(config, ports.clock());
+        NextHops nextHops = new NextHops(
+                config,
+                new StaticNames(config.routing().dns().hosts(), names),
+                peers,
+                () -> new SplittableRandom(ThreadLocalRandom.current().nextLong()));
+        Dispatch dispatch = new Dispatch(
+                new Dispatch.Tools(stack, listening, peers, timers, ports.trace()),
+                config.routing().failover());
+        SipSender sender = new SipSender(stack, outgoing, border, dispatch, nextHops, index, ports.trace());
+        this.runner = new Runner(ports, index, census, sender, timers);
         BindingTable table = new BindingTable();
-        Destinations destinations = new Destinations(config, listening, table);
+        RouteTable routes = new RouteTable(
+                config, listening::isOurs, table, route -> ports.meters().ignored("the condition of a route failed"));
+        Destinations destinations = new Destinations(config, listening, table, routes, nextHops);
         Relayed messages =
                 new Relayed(stack.factories().messages(), stack.factories().headers(), listening);
         RelaySettings.Limits limits = config.relay().limits();
@@ -82,7 +106,7 @@ public final class B2bua implements AutoCloseable {
                 ports.meters(),
                 ports.clock());
         Passings passings = new Passings(config, listening, destinations, messages, identities);
-        this.subscriptions = new Subscriptions(passings, shared, timers);
+        this.subscriptions = new Subscriptions(passings, shared, nextHops, timers);
         this.relaying = new Relaying(table, shared.counts(), subscriptions::live, shared.passages()::size);
         Relays relays = new Relays(
                 passings,
@@ -95,19 +119,48 @@ public final class B2bua implements AutoCloseable {
                 subscriptions,
                 shared,
                 lanes);
-        var ticking = timers.scheduleWithFixedDelay(relays::tick, 1, 1, TimeUnit.SECONDS);
-        FrontDesk.Tools tools =
-                new FrontDesk.Tools(lanes, index, census, runner, stack, outgoing, identities, nat, relays, draining);
+        var _ = timers.scheduleWithFixedDelay(relays::tick, 1, 1, TimeUnit.SECONDS);
+        FrontDesk.Tools tools = new FrontDesk.Tools(
+                lanes, index, census, runner, stack, outgoing, identities, nat, relays, draining, nextHops);
         Admissions admissions = new Admissions(
                 config,
                 listening,
                 border,
+                routes,
                 identities,
                 ports.gateways(),
                 nat::contains,
                 new RegisteredEnds(config, listening, table));
         FrontDesk desk = new FrontDesk(config, ports, tools, admissions);
-        late.becomes(new Switchboard(border, ports, index, runner, desk, relays));
+        Switchboard switchboard = new Switchboard(border, ports, index, runner, desk, relays, dispatch);
+        sender.onNowhere(switchboard::nowhere);
+        this.probes = new Probes(
+                config, new Probes.Tools(lanes, stack, outgoing, identities, peers, nextHops, timers, ports.clock()));
+        late.becomes(switchboard);
+        probes.begin();
+    }
+
+    private static DnsSettings dns(RouteSettings.Dns dns) {
+        return new DnsSettings(
+                dns.servers().stream().map(DnsSettings::server).toList(),
+                dns.timeout(),
+                dns.attempts(),
+                dns.entries(),
+                dns.outstanding(),
+                dns.leastTtl(),
+                dns.mostTtl(),
+                dns.negativeTtl(),
+                dns.failureTtl());
+    }
+
+    /** Targets of peers, how they do. */
+    public Peers peers() {
+        return peers;
+    }
+
+    /** The name service, for gauges. */
+    public DnsNames names() {
+        return names;
     }
 
     private SipStack open(SipConfig config, SipStackConfig settings, SipIngress ingress) {
@@ -160,14 +213,20 @@ public final class B2bua implements AutoCloseable {
                                 each.address(),
                                 each.port(),
                                 each.advertised(),
-                                each.tls())))
+                                each.tls(),
+                                each.advertisedPort())))
                 .toList();
     }
 
     private static Listening listening(List<SipListenPoint> points) {
         return new Listening(points.stream()
                 .map(each -> new Listening.Point(
-                        each.realm(), each.transport().token(), each.address(), each.port(), each.advertisedHost()))
+                        each.realm(),
+                        each.transport().token(),
+                        each.address(),
+                        each.port(),
+                        each.advertisedHost(),
+                        each.advertisedPort()))
                 .toList());
     }
 
@@ -286,5 +345,6 @@ public final class B2bua implements AutoCloseable {
         lanes.close(); // first: what is under way may still be said and timed
         timers.shutdownNow();
         stack.close();
+        names.close();
     }
 }

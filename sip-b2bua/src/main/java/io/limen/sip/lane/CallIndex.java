@@ -6,6 +6,7 @@ import io.limen.sip.call.Dialog;
 import io.limen.sip.call.Holding;
 import io.limen.sip.call.RequestRef;
 import io.limen.sip.stack.ServerHandle;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ final class CallIndex {
     record OriginKey(String callId, String remoteTag, long cseq) {}
 
     /** What a call was entered under, so that it is taken out by the same, whatever has become of it. */
-    record Keys(DialogKey a, DialogKey b, OriginKey origin) {}
+    record Keys(DialogKey a, List<DialogKey> b, OriginKey origin) {}
 
     private record ContextKey(String gateway, long contextId) {}
 
@@ -41,13 +42,24 @@ final class CallIndex {
     void add(CallRun run, Dialog a, Dialog b) {
         Keys keys = new Keys(
                 new DialogKey(a.callId(), a.localTag()),
-                new DialogKey(b.callId(), b.localTag()),
+                List.of(new DialogKey(b.callId(), b.localTag())),
                 new OriginKey(a.callId(), a.remoteTag(), a.remoteSeq()));
         run.entered(keys);
         byId.put(run.call().id(), run);
         byDialog.put(keys.a(), new Found(run, CallSide.INGRESS));
-        byDialog.put(keys.b(), new Found(run, CallSide.EGRESS));
+        keys.b().forEach(key -> byDialog.put(key, new Found(run, CallSide.EGRESS)));
         byOrigin.put(keys.origin(), run);
+    }
+
+    /** Another way out that the call may take. */
+    void alternative(CallRun run, Dialog other) {
+        DialogKey key = new DialogKey(other.callId(), other.localTag());
+        byDialog.put(key, new Found(run, CallSide.EGRESS));
+        run.keys().ifPresent(keys -> {
+            List<DialogKey> all = new ArrayList<>(keys.b());
+            all.add(key);
+            run.entered(new Keys(keys.a(), List.copyOf(all), keys.origin()));
+        });
     }
 
     /** Reports of the gateway find the call from now on. */
@@ -63,7 +75,7 @@ final class CallIndex {
         run.handles().forEach(byInvite::remove);
         run.keys().ifPresent(keys -> {
             byDialog.remove(keys.a());
-            byDialog.remove(keys.b());
+            keys.b().forEach(byDialog::remove);
             byOrigin.remove(keys.origin(), run);
         });
         run.seen().ifPresent(held -> byContext.remove(new ContextKey(held.gateway(), held.contextId()), run));

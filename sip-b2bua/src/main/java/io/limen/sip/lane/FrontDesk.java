@@ -19,6 +19,8 @@ import io.limen.sip.leg.Outgoing;
 import io.limen.sip.leg.Refusal;
 import io.limen.sip.port.CallTrace;
 import io.limen.sip.port.SipConfig;
+import io.limen.sip.route.LocatedWay;
+import io.limen.sip.route.NextHops;
 import io.limen.sip.stack.ServerHandle;
 import io.limen.sip.stack.SipSource;
 import io.limen.sip.stack.SipStack;
@@ -45,6 +47,7 @@ final class FrontDesk {
     private final NatSources natSources;
     private final AtomicBoolean draining;
     private final Relays relays;
+    private final Pending pending;
 
     /** What the desk shares with the rest of the house. */
     record Tools(
@@ -57,7 +60,8 @@ final class FrontDesk {
             Identities identities,
             NatSources natSources,
             Relays relays,
-            AtomicBoolean draining) {}
+            AtomicBoolean draining,
+            NextHops nextHops) {}
 
     FrontDesk(SipConfig config, Ports ports, Tools tools, Admissions admissions) {
         this.config = config;
@@ -73,6 +77,7 @@ final class FrontDesk {
         this.draining = tools.draining();
         this.relays = tools.relays();
         this.admissions = admissions;
+        this.pending = new Pending(tools.lanes(), tools.nextHops());
     }
 
     void outOfDialog(ServerHandle tx, Request request, SipSource source) {
@@ -125,41 +130,57 @@ final class FrontDesk {
 
     private void invite(ServerHandle tx, Request request, SipSource source) {
         String callId = Incoming.callId(request);
-        if (index.origin(callId, Incoming.fromTag(request), Incoming.cseq(request))
-                .isPresent()) {
+        if (pending.holds(request)
+                || index.origin(callId, Incoming.fromTag(request), Incoming.cseq(request))
+                        .isPresent()) {
             refuse(tx, request, 482); // RFC 3261 §8.2.2.2: the same request by another way
             return;
         }
         SipConfig.Limits limits = config.limits();
         int reserve = tx.precedence() == Precedence.EMERGENCY ? stack.gate().emergencyReserve() : 0;
-        if (draining.get()
-                || census.all() >= limits.calls() + reserve
-                || census.inSetUp() >= limits.callsInSetUp() + reserve) {
+        int inSetUp = census.inSetUp() + pending.size();
+        if (draining.get() || census.all() >= limits.calls() + reserve || inSetUp >= limits.callsInSetUp() + reserve) {
             refuse(tx, request, 503, retryAfter());
             return;
         }
-        String realm = source.listenPoint().realm();
-        String transport = source.listenPoint().transport().token();
-        switch (admissions.admit(request, realm, transport, source.peer())) {
+        switch (admissions.admit(request, source)) {
             case Admissions.Outcome.Refused no -> refuse(tx, request, no.refusal());
-            case Admissions.Outcome.Admitted yes -> {
-                remember(source.peer(), yes.behindNat());
-                begin(tx, request, yes.admission());
-            }
+            case Admissions.Outcome.Routed routed ->
+                pending.locate(tx, request, routed.waiting().ways(), new Pending.Then() {
+                    @Override
+                    public void found(List<LocatedWay> ways) {
+                        Admissions.Admitted yes = admissions.admitted(routed.waiting(), ways);
+                        remember(source.peer(), yes.behindNat());
+                        begin(tx, request, yes);
+                    }
+
+                    @Override
+                    public void refused(Refusal refusal) {
+                        refuse(tx, request, refusal);
+                    }
+                });
         }
+    }
+
+    /** Whether this was an INVITE that no call has been made of yet: then it has its 487. */
+    boolean cancelled(ServerHandle tx) {
+        return pending.cancelled(tx);
     }
 
     private void remember(InetSocketAddress source, boolean behindNat) {
         natSources.saw(source.getAddress().getHostAddress() + ":" + source.getPort(), behindNat);
     }
 
-    private void begin(ServerHandle tx, Request request, Admission admission) {
+    private void begin(ServerHandle tx, Request request, Admissions.Admitted admitted) {
+        Admission admission = admitted.admission();
         Call call = Call.fresh(new CallId(identities.call()), ports.clock().instant());
         CallMachine machine = new CallMachine(
                 new TimedRules(ports.policies().current(), ports.clock(), ports.meters()), config.calls());
         CallRun run = new CallRun(lanes.lane(Incoming.callId(request)), machine, call);
         RequestRef ref = run.opened(tx, request, CallSide.INGRESS, Incoming.cseq(request));
+        run.spare().putAll(admitted.spare());
         index.add(run, admission.ingress().dialog(), admission.egress().dialog());
+        admission.alternatives().forEach(way -> index.alternative(run, way.dialog()));
         index.invite(tx, run);
         census.begins(call.state());
         ports.trace()

@@ -108,7 +108,7 @@ final class Registrations {
         Hop hop = fine.to().hop();
         Request passed = registers.passed(
                 request, fine, pass, names.of(tx.callId(), fine.from().name()));
-        shared.stack().send(passed, SipSender.target(hop), new RegisterSent(tx, request, fine, pass));
+        shared.stack().send(passed, Dispatch.target(hop), new RegisterSent(tx, request, fine, pass));
     }
 
     private void late(ServerHandle tx, Request request) {

@@ -15,6 +15,7 @@ import io.limen.sip.stack.SipSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
@@ -44,16 +45,28 @@ final class Relays {
     /** A request outside of dialogs; false if it is none that passes. */
     boolean outOfDialog(ServerHandle tx, Request request, SipSource source) {
         String method = request.getMethod();
-        if (method.equals(Request.REGISTER)) {
-            registrations.onRegister(tx, request, source);
-            return true;
-        }
+        boolean register = method.equals(Request.REGISTER);
         boolean ours = method.equals(Request.OPTIONS) && passings.asksUs(request);
-        if (ours || !(Abilities.passesAlone(method) || Abilities.subscribes(method))) {
+        if (!register && (ours || !(Abilities.passesAlone(method) || Abilities.subscribes(method)))) {
             return false;
         }
-        pass(tx, request, source);
+        CompletableFuture<Void> ready =
+                passings.ready(request, source.listenPoint().realm()).toCompletableFuture();
+        if (ready.isDone()) {
+            outOfDialog(tx, request, source, register);
+        } else {
+            Lane lane = lanes.lane(tx.callId());
+            var _ = ready.thenRun(() -> lane.post(() -> outOfDialog(tx, request, source, register)));
+        }
         return true;
+    }
+
+    private void outOfDialog(ServerHandle tx, Request request, SipSource source, boolean register) {
+        if (register) {
+            registrations.onRegister(tx, request, source);
+        } else {
+            pass(tx, request, source);
+        }
     }
 
     /** A request in a dialog; false if it is none of ours. */
@@ -98,7 +111,7 @@ final class Relays {
         shared.stack()
                 .send(
                         passings.request(fine.passed(), fine.onward(), fine.maxForwards()),
-                        SipSender.target(fine.to().hop()),
+                        Dispatch.target(fine.to().hop()),
                         new PassedSent(tx, request, fine, run));
     }
 

@@ -1,9 +1,7 @@
 package io.limen.sip.lane;
 
 import io.limen.sip.call.Dialog;
-import io.limen.sip.call.Hop;
 import io.limen.sip.leg.Incoming;
-import io.limen.sip.leg.NextHop;
 import io.limen.sip.leg.Passings;
 import io.limen.sip.port.SipConfig;
 import io.limen.sip.relay.Body;
@@ -13,11 +11,14 @@ import io.limen.sip.relay.Subscription;
 import io.limen.sip.relay.SubscriptionEvent;
 import io.limen.sip.relay.SubscriptionMachine;
 import io.limen.sip.relay.Turn;
+import io.limen.sip.route.Located;
+import io.limen.sip.route.NextHops;
 import io.limen.sip.stack.ServerHandle;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.sip.message.Request;
@@ -29,17 +30,17 @@ final class Subscriptions {
     private final Passings passings;
     private final SubscriptionMachine machine;
     private final SubscriptionIndex index = new SubscriptionIndex();
-    private final NextHop nextHop;
+    private final NextHops nextHops;
     private final Registrations.Shared shared;
     private final ScheduledExecutorService timers;
 
     /** Kept with a request in a dialog that we sent on: whose it is. */
     record Sent(SubscriptionRun run, long ref, String method) {}
 
-    Subscriptions(Passings passings, Registrations.Shared shared, ScheduledExecutorService timers) {
+    Subscriptions(Passings passings, Registrations.Shared shared, NextHops nextHops, ScheduledExecutorService timers) {
         this.passings = passings;
         this.machine = new SubscriptionMachine(passings.settings());
-        this.nextHop = new NextHop(shared.stack().factories().addresses());
+        this.nextHops = nextHops;
         this.shared = shared;
         this.timers = timers;
     }
@@ -173,13 +174,27 @@ final class Subscriptions {
         boolean nat = forward.to() == Subscription.Side.SUBSCRIBER
                 ? run.opened().backNat()
                 : run.opened().to().nat() || run.opened().to().bound();
-        Hop hop = nextHop.of(forward.dialog(), nat);
-        shared.counts().add(Relaying.Count.REQUEST_PASSED);
-        shared.stack()
-                .send(
-                        passings.request(forward.request(), forward.dialog(), hops),
-                        SipSender.target(hop),
-                        new Sent(run, forward.ref(), forward.request().method()));
+        Dialog dialog = forward.dialog();
+        CompletableFuture<Located> located = nextHops.inDialog(
+                        dialog.hop(), nat, dialog.routeSet(), dialog.remoteTarget())
+                .toCompletableFuture();
+        if (located.isDone()) {
+            forwarded(run, forward, hops, located.join());
+        } else {
+            var _ = located.thenAccept(found -> run.lane().post(() -> forwarded(run, forward, hops, found)));
+        }
+    }
+
+    private void forwarded(SubscriptionRun run, Deed.Forward forward, int hops, Located located) {
+        Sent sent = new Sent(run, forward.ref(), forward.request().method());
+        switch (located) {
+            case Located.Nowhere why -> onFailure(sent, 503);
+            case Located.Hops found -> {
+                shared.counts().add(Relaying.Count.REQUEST_PASSED);
+                Request request = passings.request(forward.request(), forward.dialog(), hops);
+                shared.stack().send(request, Dispatch.target(found.hops().getFirst()), sent);
+            }
+        }
     }
 
     private void respond(ServerHandle tx, Request request, Passed response, Dialog dialog) {

@@ -35,14 +35,23 @@ final class Switchboard implements SipIngress {
     private final Runner runner;
     private final FrontDesk desk;
     private final Relays relays;
+    private final Dispatch dispatch;
 
-    Switchboard(Border border, Ports ports, CallIndex index, Runner runner, FrontDesk desk, Relays relays) {
+    Switchboard(
+            Border border,
+            Ports ports,
+            CallIndex index,
+            Runner runner,
+            FrontDesk desk,
+            Relays relays,
+            Dispatch dispatch) {
         this.border = border;
         this.ports = ports;
         this.index = index;
         this.runner = runner;
         this.desk = desk;
         this.relays = relays;
+        this.dispatch = dispatch;
     }
 
     /** A fault of ours is answered, so that the peer need not wait for a time-out. */
@@ -134,6 +143,9 @@ final class Switchboard implements SipIngress {
 
     @Override
     public void onCancel(ServerHandle inviteTx, Request cancel) {
+        if (desk.cancelled(inviteTx)) {
+            return;
+        }
         index.invite(inviteTx)
                 .flatMap(run -> run.open(inviteTx).map(open -> new Cancelled(run, open.ref())))
                 .ifPresent(found -> {
@@ -164,7 +176,15 @@ final class Switchboard implements SipIngress {
 
     @Override
     public void onResponse(ClientHandle tx, Response response) {
-        if (response.getStatusCode() == 100 || relayed(tx, response) || !(tx.attachment() instanceof Sent sent)) {
+        if (tx.attachment() instanceof Correspondent other) {
+            other.answered(response, Incoming.retryAfter(response));
+        }
+        if (relayed(tx, response)) {
+            return;
+        }
+        if (!(tx.attachment() instanceof Sent sent)
+                || dispatch.answered(tx, sent, response.getStatusCode(), Incoming.retryAfter(response))
+                || response.getStatusCode() == 100) {
             return;
         }
         try {
@@ -246,11 +266,23 @@ final class Switchboard implements SipIngress {
 
     @Override
     public void onTimeout(ClientHandle tx) {
+        if (tx.attachment() instanceof Correspondent other) {
+            other.unanswered();
+        }
+        if (tx.attachment() instanceof Sent sent && dispatch.failed(tx, sent)) {
+            return;
+        }
         failed(tx, 408, "Request Timeout");
     }
 
     @Override
     public void onSendFailure(ClientHandle tx, String reason) {
+        if (tx.attachment() instanceof Correspondent other) {
+            other.unsent(reason);
+        }
+        if (tx.attachment() instanceof Sent sent && dispatch.failed(tx, sent)) {
+            return;
+        }
         failed(tx, 503, "Service Unavailable");
     }
 
@@ -261,11 +293,20 @@ final class Switchboard implements SipIngress {
     }
 
     private static LegEvent failure(String method, Sent sent, int status, String phrase) {
+        return failure(sent.attempt().order(), method, status, phrase);
+    }
+
+    private static LegEvent failure(Attempt.Order of, String method, int status, String phrase) {
         return switch (method) {
-            case Request.BYE -> new LegEvent.ByeFinished(sent.side(), sent.remoteTag(), status);
-            case Request.INVITE -> new LegEvent.InviteFailed(sent.side(), sent.cseq(), Responses.made(status, phrase));
-            default -> new LegEvent.RequestFinished(sent.side(), method, sent.cseq(), Responses.made(status, phrase));
+            case Request.BYE -> new LegEvent.ByeFinished(of.side(), of.remoteTag(), status);
+            case Request.INVITE -> new LegEvent.InviteFailed(of.side(), of.cseq(), Responses.made(status, phrase));
+            default -> new LegEvent.RequestFinished(of.side(), method, of.cseq(), Responses.made(status, phrase));
         };
+    }
+
+    /** A request of a call has nowhere to go. */
+    void nowhere(Attempt.Order order, int status) {
+        runner.post(order.run(), failure(order, order.method(), status, Phrases.of(status)));
     }
 
     @Override

@@ -5,8 +5,10 @@ import io.limen.sip.binding.Contact;
 import io.limen.sip.binding.Registration;
 import io.limen.sip.call.Hop;
 import io.limen.sip.port.SipConfig;
+import io.limen.sip.route.Destination;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sip.address.SipURI;
@@ -31,11 +33,11 @@ public final class BoundFlows {
     /**
      * Where a token leads.
      *
-     * @param to the flow
-     * @param path Route of the request
+     * @param to the flow as a destination, with its path
+     * @param flow the flow
      * @param registration what is registered there
      */
-    record Bound(Routing.Found.To to, List<String> path, Registration registration) {}
+    record Bound(Destination to, Hop flow, Registration registration) {}
 
     /** The flow, if the request names one that stands. */
     Optional<Bound> find(Request request) {
@@ -66,11 +68,13 @@ public final class BoundFlows {
 
     private Bound bound(Registration each, String uri) {
         Hop flow = each.flow();
-        return new Bound(new Routing.Found.To(config.realm(flow.realm()), "", flow, uri), each.path(), each);
+        Destination to = new Destination(
+                config.realm(flow.realm()), "", new Destination.Aim.Flow(flow), uri, each.path(), Set.of());
+        return new Bound(to, flow, each);
     }
 
     private boolean ours(SipURI uri) {
-        return listening.isOurs(Incoming.host(uri), Routing.port(uri));
+        return listening.isOurs(Incoming.host(uri), uri.getPort() > 0 ? uri.getPort() : 5060);
     }
 
     /** User part of the topmost Route, if that is ours. */

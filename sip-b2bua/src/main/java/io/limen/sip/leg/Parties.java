@@ -30,7 +30,8 @@ final class Parties {
         Address address = from
                 ? ((FromHeader) request.getHeader(FromHeader.NAME)).getAddress()
                 : ((ToHeader) request.getHeader(ToHeader.NAME)).getAddress();
-        return address.getURI() instanceof SipURI sip && listening.isOurs(Incoming.host(sip), Routing.port(sip));
+        return address.getURI() instanceof SipURI sip
+                && listening.isOurs(Incoming.host(sip), sip.getPort() > 0 ? sip.getPort() : 5060);
     }
 
     /** The party for the other leg of a request outside calls: a numeric host is replaced, a domain stays. */

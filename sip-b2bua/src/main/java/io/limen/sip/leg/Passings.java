@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import javax.sip.message.Message;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
@@ -105,6 +106,11 @@ public final class Passings {
                 || (request.getRequestURI() instanceof javax.sip.address.SipURI uri
                         && listening.names(Incoming.host(uri), uri.getPort())
                         && !destinations.names(request));
+    }
+
+    /** Completes when {@link #read} can tell where a request from that realm goes without waiting for names. */
+    public CompletionStage<Void> ready(Request request, String realm) {
+        return destinations.ready(config.realm(realm), request);
     }
 
     /**

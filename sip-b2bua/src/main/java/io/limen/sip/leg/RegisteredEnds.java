@@ -6,6 +6,7 @@ import io.limen.sip.binding.Registration;
 import io.limen.sip.call.HeaderLine;
 import io.limen.sip.call.Hop;
 import io.limen.sip.port.SipConfig;
+import io.limen.sip.route.Found;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -38,18 +39,16 @@ public final class RegisteredEnds {
     }
 
     /** Where a request goes that names a flow by a token of ours; 430 if that is gone, nothing if it names none. */
-    Optional<Routing.Found> to(Request request) {
-        return flows.failed(request)
-                ? Optional.of(new Routing.Found.Nowhere(430, "the flow that the route names is gone"))
-                : flows.find(request).map(BoundFlows.Bound::to);
+    Optional<Found> to(Request request) {
+        if (flows.failed(request)) {
+            return Optional.of(new Found.Nowhere(430, "the flow that the route names is gone"));
+        }
+        return flows.find(request).map(bound -> new Found.To(List.of(bound.to())));
     }
 
-    /** Route of what goes out: the Service-Route of its source, or the path of the contact it goes to. */
-    List<String> routes(Request request, Hop source) {
-        return flows.find(request)
-                .map(BoundFlows.Bound::path)
-                .orElseGet(() ->
-                        caller(request, source).map(Registration::serviceRoute).orElse(List.of()));
+    /** The Service-Route that the registration of the source was given (RFC 3608 §5). */
+    List<String> serviceRoute(Request request, Hop source) {
+        return caller(request, source).map(Registration::serviceRoute).orElse(List.of());
     }
 
     /** The registration that a request is made under: of its From if that is among those of the flow, else the first. */

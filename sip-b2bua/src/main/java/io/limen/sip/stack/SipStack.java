@@ -231,8 +231,11 @@ public final class SipStack implements AutoCloseable {
 
     private WireChannel channel(SipTarget target) throws UnusableTarget {
         for (ListenProcessor processor : processors) {
+            // a socket of one family cannot reach the other
             if (processor.point().transport() == target.transport()
-                    && processor.point().realm().equals(target.realm())) {
+                    && processor.point().realm().equals(target.realm())
+                    && processor.point().address().indexOf(':') >= 0
+                            == target.address().indexOf(':') >= 0) {
                 return processor.channelTo(socketAddress(target), target.domain());
             }
         }

@@ -1,11 +1,13 @@
 package io.limen.sip.stack;
 
+import io.limen.sip.tls.PeerNames;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.util.concurrent.Future;
 import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -53,6 +55,12 @@ final class TcpWire implements Wire {
     /** The peer has shown this certificate, and it was found good. */
     void verified(X509Certificate shown) {
         certificate = shown;
+    }
+
+    @Override
+    public List<String> certified() {
+        X509Certificate shown = certificate;
+        return shown == null ? List.of() : PeerNames.of(shown);
     }
 
     @Nullable

@@ -1,6 +1,7 @@
 package io.limen.sip.stack;
 
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** A way to one peer: the UDP socket, or one TCP connection. */
@@ -31,6 +32,11 @@ interface Wire {
      */
     default boolean hold(Runnable again) {
         return false;
+    }
+
+    /** SIP identities that the certificate of the peer asserts; empty where it showed none. */
+    default List<String> certified() {
+        return List.of();
     }
 
     /** Whether a message can still go this way. */

@@ -33,7 +33,7 @@ final class WireChannel extends MessageChannel implements RawMessageChannel {
     }
 
     SipSource source() {
-        return new SipSource(packetSource, processor.point());
+        return new SipSource(packetSource, processor.point(), wire.certified());
     }
 
     /** The library hands a message to one of our own sockets this way; it takes the wire like any other. */
@@ -157,6 +157,6 @@ final class WireChannel extends MessageChannel implements RawMessageChannel {
 
     @Override
     public int getViaPort() {
-        return processor.point().port();
+        return processor.point().advertisedPort();
     }
 }

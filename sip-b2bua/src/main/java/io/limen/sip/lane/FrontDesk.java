@@ -199,6 +199,12 @@ final class FrontDesk {
 
     void refuse(ServerHandle tx, Request request, Refusal refusal) {
         ports.meters().refused(request.getMethod(), refusal.status());
-        stack.respond(tx, outgoing.refusal(request, refusal, identities.tag()));
+        stack.respond(tx, outgoing.refusal(request, named(refusal), identities.tag()));
+    }
+
+    /** Says that the failure is ours where the configuration wants it said. */
+    private Refusal named(Refusal refusal) {
+        String source = config.border().responseSource();
+        return source.isEmpty() ? refusal : refusal.with(new HeaderLine("Response-Source", source));
     }
 }

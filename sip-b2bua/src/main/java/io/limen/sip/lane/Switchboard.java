@@ -166,7 +166,12 @@ final class Switchboard implements SipIngress {
             desk.heardBack(leg, source);
             note(leg, "ACK", ack);
             closeInvite(leg, Incoming.cseq(ack));
-            runner.on(leg.run(), new LegEvent.AckReceived(leg.side(), Incoming.cseq(ack), Incoming.answer(ack)));
+            runner.on(
+                    leg.run(),
+                    new LegEvent.AckReceived(
+                            leg.side(),
+                            Incoming.cseq(ack),
+                            policy(leg.run(), leg.side()).leniently(ack).description()));
         });
     }
 

@@ -215,9 +215,12 @@ public final class Outgoing {
         boolean privacy = line.name().equals("Privacy"); // the only one whose list is parted so (RFC 3323 §4.2)
         String part = privacy ? "\\s*;\\s*" : "\\s*,\\s*";
         for (String value : list || privacy ? line.value().split(part) : new String[] {line.value()}) {
+            if (value.isBlank()) {
+                continue; // the library takes some of them and cannot write them
+            }
             try {
                 all.add(headers.createHeader(line.name(), value));
-            } catch (ParseException theirs) {
+            } catch (ParseException | IllegalArgumentException | IndexOutOfBoundsException theirs) {
                 return List.of();
             }
         }
@@ -231,7 +234,7 @@ public final class Outgoing {
                     instanceof ContentTypeHeader type) {
                 message.setContent(content.octets().getBytes(StandardCharsets.ISO_8859_1), type);
             }
-        } catch (ParseException theirs) {
+        } catch (ParseException | IllegalArgumentException | IndexOutOfBoundsException theirs) {
             return;
         }
         if (!content.disposition().isEmpty()) {

@@ -18,7 +18,7 @@ import java.util.Set;
  * @param hiddenHost what stands in place of a host that is hidden
  * @param hiddenDomains domains whose hosts are hidden like numeric ones, in lower case
  * @param tokenKeys keys of the tokens that hide URIs: the first seals, all open; 32 octets each as hex; none: a random one
- * @param responseSource URN written into failures of our own as Response-Source, empty for none
+ * @param responseSource value of Response-Source in refusals of our own, empty for none
  */
 public record BorderSettings(
         List<Policy> policies,

@@ -32,8 +32,9 @@ class HidingTest {
     class Headers {
         @Test
         void numericHostsAreReplacedTowardOthersAndKeptWithin() throws ParseException {
-            var request = invite("Referred-By: <sip:bob@10.1.2.3:5070;user=phone>\r\n"
-                    + "Call-Info: <http://10.1.2.4/a.png>;purpose=icon,<sip:x@[2001:db8::1]>\r\n");
+            String referred = "Referred-By: <sip:bob@10.1.2.3:5070;user=phone>";
+            String info = "Call-Info: <http://10.1.2.4/a.png>;purpose=icon,<sip:x@[2001:db8::1]>";
+            var request = invite(String.join("\r\n", referred, info, ""));
             Screened.Passed out = passed(plain(true, false), request);
             assertThat(value(out, "Referred-By")).isEqualTo("<sip:bob@hidden.invalid;user=phone>");
             assertThat(value(out, "Call-Info"))

@@ -24,8 +24,15 @@ import org.junit.jupiter.api.Test;
 
 /** What passes, what is left out and what is refused (reference/ibcf.md section 5). */
 class ScreeningTest {
-    private static final String SDP =
-            "v=0\r\no=- 1 1 IN IP4 192.0.2.1\r\ns=-\r\nc=IN IP4 192.0.2.1\r\nt=0 0\r\n" + "m=audio 4000 RTP/AVP 0\r\n";
+    private static final String SDP = String.join(
+            "\r\n",
+            "v=0",
+            "o=- 1 1 IN IP4 192.0.2.1",
+            "s=-",
+            "c=IN IP4 192.0.2.1",
+            "t=0 0",
+            "m=audio 4000 RTP/AVP 0",
+            "");
 
     @Nested
     class Methods {

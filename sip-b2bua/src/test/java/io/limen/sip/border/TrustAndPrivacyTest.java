@@ -66,9 +66,14 @@ class TrustAndPrivacyTest {
         @Test
         @Tag("rfc3323-5_3")
         void userPrivacyTakesOutWhatTellsOfTheUser() throws ParseException {
-            var request =
-                    invite("Privacy: user;header\r\nSubject: s\r\nOrganization: o\r\nCall-Info: <http://x.test>\r\n"
-                            + "Accept-Language: de\r\n");
+            var request = invite(String.join(
+                    "\r\n",
+                    "Privacy: user;header",
+                    "Subject: s",
+                    "Organization: o",
+                    "Call-Info: <http://x.test>",
+                    "Accept-Language: de",
+                    ""));
             Screened.Passed passed = passed(plain(true, false), request);
             assertThat(names(passed)).containsExactly("Accept-Language");
             assertThat(plain(true, false).anonymous(request)).isTrue();

@@ -40,7 +40,8 @@ public record Contact(String display, String uri, List<String> parameters) {
             uri = (semicolon < 0 ? text : text.substring(0, semicolon)).strip();
             rest = semicolon < 0 ? "" : text.substring(semicolon);
         }
-        return uri.indexOf(':') <= 0 ? Optional.empty() : Optional.of(new Contact(display, uri, split(rest)));
+        boolean fits = uri.indexOf(':') > 0 && uri.chars().noneMatch(c -> c <= ' ' || c == '"' || c == '<' || c == '>');
+        return !fits ? Optional.empty() : Optional.of(new Contact(display, uri, split(rest)));
     }
 
     /** The first angle bracket outside of quotes. */

@@ -23,7 +23,6 @@ import io.limen.sip.lane.Ports;
 import io.limen.sip.stack.SipListenException;
 import io.limen.sip.stack.SipStackConfig;
 import io.limen.sip.stack.SipTap;
-import io.limen.sip.stack.StreamLimits;
 import io.limen.sip.tls.TlsFaultsException;
 import io.limen.sip.tls.TlsStore;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -104,12 +103,15 @@ final class Assembly implements AutoCloseable {
                     List.of(),
                     SipSettings.limits(config),
                     SipStackConfig.Timers.DEFAULT,
-                    StreamLimits.DEFAULT,
+                    config.sip().streams(),
                     secrets,
                     config.sip().guard());
             B2bua started = B2bua.start(SipSettings.of(config, "limen"), settings, ports);
             sip = started;
             plane.serve(started);
+            meters.gauge(
+                    "limen.sip.accepted.share", started, each -> each.gate().share());
+            meters.gauge("limen.sip.bans", started, each -> each.gate().bans().size());
             ServiceGauges.register(meters, started::stats, plane, writer, ladders);
             ready.set(true);
         } catch (TlsFaultsException e) {
@@ -129,6 +131,7 @@ final class Assembly implements AutoCloseable {
                     calls,
                     ladders,
                     service::release,
+                    new SipBans(service.gate(), clock),
                     gateways(),
                     database,
                     writer,

@@ -25,7 +25,8 @@ import org.springframework.web.filter.ShallowEtagHeaderFilter;
     CallResources.class,
     GatewayResources.class,
     InfoResource.class,
-    SimulationResource.class
+    SimulationResource.class,
+    BanResources.class
 })
 class AdminApplication {
 

@@ -22,6 +22,7 @@ public record AdminParts(
         CallBook calls,
         LadderBook ladders,
         CallRelease release,
+        Bans bans,
         Gateways gateways,
         Database database,
         CallRecordWriter records,

@@ -104,6 +104,7 @@ public final class AdminServer implements AutoCloseable {
         hand(context, LadderBook.class, parts.ladders());
         hand(context, Gateways.class, parts.gateways());
         hand(context, CallRelease.class, parts.release());
+        hand(context, Bans.class, parts.bans());
         hand(context, Database.class, parts.database());
         hand(context, CallRecordWriter.class, parts.records());
         hand(context, InstantSource.class, parts.clock());

@@ -26,7 +26,6 @@ import io.limen.sip.lane.Ports;
 import io.limen.sip.stack.SipListenException;
 import io.limen.sip.stack.SipStackConfig;
 import io.limen.sip.stack.SipTap;
-import io.limen.sip.stack.StreamLimits;
 import io.limen.sip.tls.TlsFaultsException;
 import io.limen.sip.tls.TlsStore;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -107,13 +106,16 @@ final class Assembly implements AutoCloseable {
                     List.of(),
                     SipSettings.limits(config),
                     SipStackConfig.Timers.DEFAULT,
-                    StreamLimits.DEFAULT,
+                    config.sip().streams(),
                     secrets,
                     config.sip().guard());
             B2bua started = B2bua.start(SipSettings.of(config, "limen"), settings, ports);
             sip = started;
             plane.serve(started);
             RouteGauges.register(meters, config, started);
+            meters.gauge(
+                    "limen.sip.accepted.share", started, each -> each.gate().share());
+            meters.gauge("limen.sip.bans", started, each -> each.gate().bans().size());
             ServiceGauges.register(meters, started::stats, plane, writer, ladders);
             RelayGauges.register(
                     meters,
@@ -138,6 +140,7 @@ final class Assembly implements AutoCloseable {
                     ladders,
                     service::release,
                     new Registered(service.relaying()),
+                    new SipBans(service.gate(), clock),
                     gateways(),
                     service.peers(),
                     Objects.requireNonNull(tls),

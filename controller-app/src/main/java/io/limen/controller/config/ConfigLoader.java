@@ -109,8 +109,11 @@ public final class ConfigLoader {
         HttpConfig management = ServiceReader.http(root.section("management"), 8081);
         Limits limits = ServiceReader.limits(root.section("limits"));
         TlsSettings tls = TlsReader.read(folder, root);
-        SipService sip = new SipService(
-                BorderReader.read(root), RelayReader.read(root), RouteReader.read(root), GuardReader.read(root));
+        var border = BorderReader.read(root);
+        var relay = RelayReader.read(root);
+        var routing = RouteReader.read(root);
+        GuardReader guard = new GuardReader(root);
+        SipService sip = new SipService(border, relay, routing, guard.settings(), guard.streams());
         List<String> notInUse = new ArrayList<>();
         for (String key : KNOWN_NOT_IN_USE) {
             if (root.has(key)) {

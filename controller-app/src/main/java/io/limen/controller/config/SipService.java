@@ -4,6 +4,7 @@ import io.limen.sip.guard.GuardSettings;
 import io.limen.sip.port.BorderSettings;
 import io.limen.sip.port.RelaySettings;
 import io.limen.sip.port.RouteSettings;
+import io.limen.sip.stack.StreamLimits;
 
 /**
  * Settings of the SIP border beside realms, peers and routes.
@@ -12,5 +13,7 @@ import io.limen.sip.port.RouteSettings;
  * @param relay registrations and requests outside of calls (key {@code registrations})
  * @param routing how next hops are found and watched (key {@code routing})
  * @param guard self-protection (key {@code overload})
+ * @param streams limits of connections (key {@code overload.connections})
  */
-public record SipService(BorderSettings border, RelaySettings relay, RouteSettings routing, GuardSettings guard) {}
+public record SipService(
+        BorderSettings border, RelaySettings relay, RouteSettings routing, GuardSettings guard, StreamLimits streams) {}

@@ -28,7 +28,8 @@ import org.springframework.web.filter.ShallowEtagHeaderFilter;
     InfoResource.class,
     PeerResources.class,
     TlsResources.class,
-    SimulationResource.class
+    SimulationResource.class,
+    BanResources.class
 })
 class AdminApplication {
 

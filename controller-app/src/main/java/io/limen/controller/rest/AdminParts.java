@@ -27,6 +27,7 @@ public record AdminParts(
         LadderBook ladders,
         CallRelease release,
         RegistrationBook registrations,
+        Bans bans,
         Gateways gateways,
         Peers peers,
         TlsStore tls,

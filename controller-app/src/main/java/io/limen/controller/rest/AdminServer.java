@@ -109,6 +109,7 @@ public final class AdminServer implements AutoCloseable {
         hand(context, TlsStore.class, parts.tls());
         hand(context, CallRelease.class, parts.release());
         hand(context, RegistrationBook.class, parts.registrations());
+        hand(context, Bans.class, parts.bans());
         hand(context, Database.class, parts.database());
         hand(context, CallRecordWriter.class, parts.records());
         hand(context, InstantSource.class, parts.clock());

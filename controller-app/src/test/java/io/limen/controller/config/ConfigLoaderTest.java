@@ -106,6 +106,9 @@ class ConfigLoaderTest {
                 h248: { heartbeat: { beat: 1s } }         | h248.heartbeat.beat: no such key; known here: interval, timeout, missed, termination, reconnect, inactivity, strays
                 h248: { registration: { perSecond: 0 } }  | h248.registration.perSecond: `0` is not between 1 and 1000000
                 h248: { redirect: { controllers: [ "[1.2]" ] } } | h248.redirect.controllers: `[1.2]` is no MID such as [127.0.0.1]:2944
+                overload: { delay: { target: 300ms } } | overload.delay.limit: is below target
+                overload: { trusted: [ 10.0.0.0/33 ] } | overload.trusted[0]: `10.0.0.0/33` is no network such as 192.0.2.0/24
+                overload: { bans: { udpEvidence: some } } | overload.bans.udpEvidence: `some` is none of soft, none, full
                 h248: { overload: { step: 50, most: 20 } } | h248.overload.most: is below step
                 h248: { guard: { bad: 1 } }               | h248.guard.bad: no such key; known here: badPerSecond, answersPerSecond, notifiesPerSecond, addresses
                 h248: { listeners: [] }                   | h248.listeners: at least one is needed

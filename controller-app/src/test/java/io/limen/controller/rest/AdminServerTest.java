@@ -57,6 +57,7 @@ class AdminServerTest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final AtomicBoolean READY = new AtomicBoolean(true);
     private static final PrometheusMeterRegistry METERS = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private static final FakeBans BANS = new FakeBans();
     private static final FakeGateways GATEWAYS = new FakeGateways();
     private static final CallBook CALLS = new CallBook(10, callRecord -> {});
     private static final LadderBook LADDERS = new LadderBook(CLOCK, LadderLimits.DEFAULT);
@@ -111,6 +112,7 @@ class AdminServerTest {
                 LADDERS,
                 (id, reason) -> RELEASED.add(id.value()),
                 REGISTRATIONS,
+                BANS,
                 GATEWAYS,
                 peers(config),
                 tls(config),
@@ -477,5 +479,40 @@ class AdminServerTest {
     void aDecisionOfNoStreamsExplainsToAnEmptyList() {
         assertThat(new Decision(Optional.empty(), List.of()).streams()).isEmpty();
         assertThat(get("calls/call-1/explain").get("streams").isEmpty()).isTrue();
+    }
+
+    @Nested
+    class BannedSources {
+        private HttpResponse<String> post(String body) {
+            return send(api("/api/v1/bans")
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(body)));
+        }
+
+        @Test
+        void networksAreBannedShownAndHeardAgain() {
+            assertThat(post("{\"network\": \"198.51.100.0/24\", \"seconds\": 60}")
+                            .statusCode())
+                    .isEqualTo(201);
+            JsonNode shown = JSON.readTree(send(api("/api/v1/bans")).body());
+            assertThat(shown.get("items").get(0).get("network").asString()).isEqualTo("198.51.100.0/24");
+            assertThat(send(api("/api/v1/bans/198.51.100.0/24")).statusCode()).isEqualTo(200);
+            assertThat(send(api("/api/v1/bans/198.51.100.0/24").DELETE()).statusCode())
+                    .isEqualTo(204);
+            assertThat(send(api("/api/v1/bans/198.51.100.0/24").DELETE()).statusCode())
+                    .isEqualTo(404);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "{\"network\": \"example.org\", \"seconds\": 60}",
+                    "{\"network\": \"192.0.2.1/33\", \"seconds\": 60}",
+                    "{\"network\": \"192.0.2.1\"}",
+                    "{\"network\": \"192.0.2.1\", \"seconds\": -1}"
+                })
+        void ordersThatMakeNoSenseAreRefused(String body) {
+            assertThat(post(body).statusCode()).isEqualTo(400);
+        }
     }
 }

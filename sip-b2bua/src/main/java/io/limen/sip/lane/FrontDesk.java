@@ -24,6 +24,7 @@ import io.limen.sip.route.NextHops;
 import io.limen.sip.stack.ServerHandle;
 import io.limen.sip.stack.SipSource;
 import io.limen.sip.stack.SipStack;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
@@ -114,10 +115,15 @@ final class FrontDesk {
 
     /** Whoever holds our tag has read our answer, if the answer went to where this comes from. */
     void heardBack(CallIndex.Found leg, SipSource source) {
-        String host = leg.run().call().leg(leg.side()).dialog().hop().host();
-        if (host.equals(source.peer().getAddress().getHostAddress())) {
+        if (fromItsHop(leg, source)) {
             stack.gate().proved(source);
         }
+    }
+
+    /** Whether a message came from the address that its leg talks to. */
+    boolean fromItsHop(CallIndex.Found leg, SipSource source) {
+        String host = leg.run().call().leg(leg.side()).dialog().hop().host();
+        return InetAddress.ofLiteral(host).equals(source.peer().getAddress());
     }
 
     private boolean open() {

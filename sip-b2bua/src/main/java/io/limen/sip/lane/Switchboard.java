@@ -260,10 +260,12 @@ final class Switchboard implements SipIngress {
     @Override
     public void onStray2xx(Response response, SipSource source) {
         try {
-            index.dialog(Incoming.callId(response), Incoming.fromTag(response)).ifPresent(leg -> {
-                LegEvent.ResponseData data = Responses.read(response, policy(leg.run(), leg.side()));
-                runner.on(leg.run(), new LegEvent.AnswerReceived(leg.side(), Incoming.cseq(response), data));
-            });
+            index.dialog(Incoming.callId(response), Incoming.fromTag(response))
+                    .filter(leg -> desk.fromItsHop(leg, source))
+                    .ifPresent(leg -> {
+                        LegEvent.ResponseData data = Responses.read(response, policy(leg.run(), leg.side()));
+                        runner.on(leg.run(), new LegEvent.AnswerReceived(leg.side(), Incoming.cseq(response), data));
+                    });
         } catch (RuntimeException ours) {
             LOG.error("repeated {} from {} failed", response.getStatusCode(), source.peer(), ours);
         }

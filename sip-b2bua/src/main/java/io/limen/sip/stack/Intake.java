@@ -151,6 +151,9 @@ final class Intake implements Frames {
             throws ParseException {
         request.checkHeaders();
         Via via = request.getTopmostVia();
+        if (request.getCSeq().getSeqNumber() > Integer.MAX_VALUE) {
+            throw new ParseException("CSeq is not below 2^31", 0); // RFC 3261 clause 8.1.1.5
+        }
         if (via.getMAddr() != null) {
             throw new ParseException("Via with maddr", 0);
         }

@@ -97,6 +97,21 @@ public record SipStackConfig(
                     1_300);
         }
 
+        /** The same with other limits of transactions, in all and of one address. */
+        public Limits withTransactions(int all, int perSource) {
+            return new Limits(
+                    messageBytes,
+                    headerLines,
+                    unfinishedMessage,
+                    idleConnection,
+                    connections,
+                    connectTimeout,
+                    unsentBytes,
+                    all,
+                    perSource,
+                    largestDatagram);
+        }
+
         /** The defaults named above. */
         public static final Limits DEFAULT = new Limits(
                 64 * 1024,

@@ -75,6 +75,14 @@ record MessageHead(
         /** the first one names the transaction */
         VIA;
 
+        /** Whether a name that begins so can be one of these; most others are told by that. */
+        static boolean possible(byte initial) {
+            return switch (initial | 0x20) {
+                case 'c', 'f', 'i', 'l', 'm', 't', 'v' -> true;
+                default -> false;
+            };
+        }
+
         static Known of(String name) {
             return switch (name) {
                 case "call-id", "i" -> CALL_ID;
@@ -244,7 +252,7 @@ record MessageHead(
                 fail(400, "header line without colon");
                 return;
             }
-            open = Known.of(text(at, colon).strip().toLowerCase(Locale.ROOT));
+            open = Known.possible(bytes[at]) ? Known.of(text(at, colon).strip().toLowerCase(Locale.ROOT)) : Known.OTHER;
             if (open != Known.OTHER) {
                 value.append(text(colon + 1, end).strip());
             }

@@ -31,7 +31,8 @@ class CallBookTest {
                 live.media(),
                 live.timers(),
                 live.step(),
-                new Call.Times(live.times().began(), Optional.empty(), Optional.of(T0.plusSeconds(second + 1L))), List.of());
+                new Call.Times(live.times().began(), Optional.empty(), Optional.of(T0.plusSeconds(second + 1L))),
+                List.of());
     }
 
     @Test

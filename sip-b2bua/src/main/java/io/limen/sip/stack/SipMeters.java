@@ -28,6 +28,8 @@ public interface SipMeters {
         REFUSED,
         /** its lane is full; a request was answered 503 */
         LANE_FULL,
+        /** as many transactions as allowed, in all or of its source; answered 503 */
+        TRANSACTION_LIMIT,
         /** a response nobody waits for */
         STRAY_RESPONSE,
         /** a repeat of what is being handled */

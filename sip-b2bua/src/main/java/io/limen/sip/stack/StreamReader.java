@@ -17,6 +17,8 @@ final class StreamReader extends SimpleChannelInboundHandler<StreamFramer.Frame>
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamReader.class);
 
+    private static final byte[] NOTHING = {};
+
     private final SipStackConfig.Limits limits;
     private final SipMeters meters;
     private final SipListenPoint point;
@@ -96,11 +98,7 @@ final class StreamReader extends SimpleChannelInboundHandler<StreamFramer.Frame>
         gate.answersMalformed(peer, point);
         var reply = ErrorReply.to(frame.message(), head, head.status(), reason(head), peer);
         meters.dropped(point, reply.isPresent() ? SipMeters.Reason.REFUSED : unfit(frame.message()));
-        if (reply.isPresent()) {
-            wire.writeLast(reply.get().message());
-        } else {
-            context.close();
-        }
+        wire.writeLast(reply.map(ErrorReply::message).orElse(NOTHING));
     }
 
     /** A TLS handshake record begins so (RFC 8446 clause 5.1). */

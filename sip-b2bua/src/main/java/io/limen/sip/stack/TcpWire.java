@@ -28,6 +28,7 @@ final class TcpWire implements Wire {
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicInteger waitingBytes = new AtomicInteger();
     private volatile boolean held;
+    private volatile byte @Nullable [] last;
     private int tries;
     private volatile @Nullable X509Certificate certificate;
 
@@ -102,6 +103,10 @@ final class TcpWire implements Wire {
     public void handled(int bytes) {
         waiting.decrementAndGet();
         waitingBytes.addAndGet(-bytes);
+        if (last != null) {
+            channel.eventLoop().execute(this::end);
+            return;
+        }
         if (!channel.config().isAutoRead()) {
             channel.eventLoop().execute(this::resume);
         }
@@ -152,9 +157,28 @@ final class TcpWire implements Wire {
         });
     }
 
-    /** Writes, then closes. */
+    /**
+     * Writes, then closes, but not before what came earlier is dealt with: its answers belong on this connection (RFC
+     * 3261 clause 18.2.2). On the io thread.
+     */
     void writeLast(byte[] message) {
-        channel.writeAndFlush(Unpooled.wrappedBuffer(message)).addListener(ChannelFutureListener.CLOSE);
+        last = message;
+        end();
+    }
+
+    private void end() {
+        if (waiting.get() == 0) {
+            // behind the answers that lanes have put into this loop before they were done
+            channel.eventLoop().execute(this::finish);
+        }
+    }
+
+    private void finish() {
+        byte[] message = last;
+        if (message != null) {
+            last = null;
+            channel.writeAndFlush(Unpooled.wrappedBuffer(message)).addListener(ChannelFutureListener.CLOSE);
+        }
     }
 
     void close() {

@@ -146,6 +146,15 @@ final class StackUnderTest implements AutoCloseable {
                 () -> stack.send(request(method), new SipTarget(transport, "127.0.0.1", port, "access"), "attached"));
     }
 
+    /** One that is too large for a datagram (RFC 3261 clause 18.1.1). */
+    ClientHandle sendLarge(String method, int port) {
+        return onLane(() -> {
+            Request request = request(method);
+            request.setHeader(stack.factories().headers().createHeader("Subject", "x".repeat(1300)));
+            return stack.send(request, new SipTarget(SipTransport.UDP, "127.0.0.1", port, "access"), "attached");
+        });
+    }
+
     Request request(String method) throws java.text.ParseException {
         String text = method + " sip:bob@127.0.0.1 SIP/2.0\r\nFrom: <sip:limen@127.0.0.1>;tag=ours\r\n"
                 + "To: <sip:bob@127.0.0.1>\r\nCall-ID: out-" + method + "\r\nCSeq: 7 " + method

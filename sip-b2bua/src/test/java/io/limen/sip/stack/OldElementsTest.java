@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests with a Via that RFC 3261 elements do not write: they are served, and answered with the Via they had. */
-class AdoptedViaTest {
+class OldElementsTest {
 
     private final StackUnderTest under = new StackUnderTest();
 

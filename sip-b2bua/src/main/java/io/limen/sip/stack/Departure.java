@@ -18,6 +18,7 @@ import javax.sip.SipException;
  * @param to where to
  * @param fallsBack sent over TCP only because it is large: UDP is tried when that fails (RFC 3261 clause 18.1.1)
  */
+@SuppressWarnings("ArrayRecordComponent") // made once, handed on, never compared
 record Departure(byte[] bytes, String callId, Outlet outlet, Wire wire, InetSocketAddress to, boolean fallsBack) {
 
     /** Puts our Via on top, or changes the one there for another way, and encodes. */

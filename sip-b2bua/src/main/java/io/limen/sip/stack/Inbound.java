@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
  * @param peer where it came from
  * @param outlet the way out of the listen point it reached
  */
+@SuppressWarnings("ArrayRecordComponent") // made once, handed on, never compared
 record Inbound(byte[] bytes, MessageHead head, Wire wire, InetSocketAddress peer, Outlet outlet) {
 
     SipListenPoint point() {

@@ -27,6 +27,7 @@ import java.util.function.Consumer;
  * The four transactions (RFC 3261 clauses 17.1.1, 17.1.2, 17.2.1 and 17.2.2; RFC 6026 clauses 7 and 8; RFC 4320). A
  * pair without a row of its own changes nothing and is counted as absorbed.
  */
+@SuppressWarnings({"ImmutableEnumChecker", "EnumOrdinal"}) // tables written once, looked up by place for every message
 public enum Machine {
     /** An INVITE we sent. */
     INVITE_CLIENT(CALLING, Machine::inviteClient),

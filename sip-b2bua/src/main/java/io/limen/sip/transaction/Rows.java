@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Collects the rows of one table. */
+@SuppressWarnings("EnumOrdinal") // rows of a table that is looked up by place
 final class Rows {
 
     private final boolean overStream;

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sip.message.Message;
 
-/** What becomes of P-Charging-Vector toward one side (RFC 7315 §5.6, reference/ibcf.md section 4.1). */
+/** What becomes of P-Charging-Vector toward one side (RFC 7315 §4.6, reference/ibcf.md section 4.1). */
 final class Charges {
     private Charges() {}
 

@@ -187,7 +187,7 @@ final class SipSender {
         });
     }
 
-    /** Some headers of an answer are told by the request that it answers (RFC 7315 §5.6). */
+    /** Some headers of an answer are told by the request that it answers (RFC 7315 §4.6). */
     private Reply completed(CallRun run, SendSip.Respond effect, Request request) {
         if (run.call().legs().isEmpty() || !effect.request().method().equals(Request.INVITE)) {
             return effect.reply();

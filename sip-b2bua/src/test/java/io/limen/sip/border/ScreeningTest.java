@@ -143,8 +143,8 @@ class ScreeningTest {
         }
 
         @Test
-        @Tag("rfc3326")
-        @Tag("rfc7989")
+        @Tag("rfc3326-2")
+        @Tag("rfc7989-5")
         void someCannotBeRemoved() throws ParseException {
             Screened.Passed passed = passed(
                     ruled,

@@ -113,7 +113,7 @@ class TrustAndPrivacyTest {
     }
 
     @Test
-    @Tag("rfc7315-5")
+    @Tag("rfc7315-6")
     void networksHeadersNeverLeaveTheDomain() throws ParseException {
         List<String> headers = HeaderTable.rows().stream()
                 .filter(row -> row.passage() == Passage.TRUSTED)

@@ -99,7 +99,7 @@ class UrgencyTest {
     }
 
     @Test
-    @Tag("rfc6442-4_4")
+    @Tag("rfc6442-4_1")
     void whereTheCallerIsPassesInAnEmergencyWhateverAPolicySays() throws ParseException {
         Crossing strict = ruled(
                 false,

@@ -105,7 +105,7 @@ public final class Relayed {
     private List<Header> headers(HeaderLine line) {
         boolean list = line.name().equals("Allow");
         List<Header> all = new ArrayList<>();
-        for (String value : list ? line.value().split("\\s*,\\s*") : new String[] {line.value()}) {
+        for (String value : list ? line.value().split("\\s*,\\s*", -1) : new String[] {line.value()}) {
             try {
                 all.add(headers.createHeader(line.name(), value));
             } catch (ParseException theirs) {

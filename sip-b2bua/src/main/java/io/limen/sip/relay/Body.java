@@ -10,6 +10,7 @@ import java.util.List;
  * @param headers Content-Type and the other headers that describe it (RFC 3261 §7.4)
  * @param bytes the body
  */
+@SuppressWarnings("ArrayRecordComponent") // made once, handed on, never compared
 public record Body(List<HeaderLine> headers, byte[] bytes) {
     /** No body. */
     public static final Body NONE = new Body(List.of(), new byte[0]);

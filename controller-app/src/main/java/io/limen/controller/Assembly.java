@@ -3,11 +3,14 @@ package io.limen.controller;
 import io.limen.controller.admin.AdminTokens;
 import io.limen.controller.call.CallBook;
 import io.limen.controller.config.ControllerConfig;
+import io.limen.controller.config.Realm;
 import io.limen.controller.gateway.GatewayPlane;
 import io.limen.controller.gateway.MgcPlane;
 import io.limen.controller.metrics.LimenCallMeters;
 import io.limen.controller.metrics.LimenH248Meters;
 import io.limen.controller.metrics.LimenSipMeters;
+import io.limen.controller.metrics.RelayGauges;
+import io.limen.controller.metrics.RouteGauges;
 import io.limen.controller.metrics.ServiceGauges;
 import io.limen.controller.metrics.TlsGauges;
 import io.limen.controller.rest.AdminParts;
@@ -23,7 +26,6 @@ import io.limen.sip.lane.Ports;
 import io.limen.sip.stack.SipListenException;
 import io.limen.sip.stack.SipStackConfig;
 import io.limen.sip.stack.SipTap;
-import io.limen.sip.stack.StreamLimits;
 import io.limen.sip.tls.TlsFaultsException;
 import io.limen.sip.tls.TlsStore;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -104,13 +106,21 @@ final class Assembly implements AutoCloseable {
                     List.of(),
                     SipSettings.limits(config),
                     SipStackConfig.Timers.DEFAULT,
-                    StreamLimits.DEFAULT,
+                    config.sip().streams(),
                     secrets,
                     config.sip().guard());
             B2bua started = B2bua.start(SipSettings.of(config, "limen"), settings, ports);
             sip = started;
             plane.serve(started);
+            RouteGauges.register(meters, config, started);
+            meters.gauge(
+                    "limen.sip.accepted.share", started, each -> each.gate().share());
+            meters.gauge("limen.sip.bans", started, each -> each.gate().bans().size());
             ServiceGauges.register(meters, started::stats, plane, writer, ladders);
+            RelayGauges.register(
+                    meters,
+                    started.relaying(),
+                    config.realms().stream().map(Realm::name).toList());
             ready.set(true);
         } catch (TlsFaultsException e) {
             throw new StartFailure(SipSettings.faults(config, e.faults()), e);
@@ -129,7 +139,11 @@ final class Assembly implements AutoCloseable {
                     calls,
                     ladders,
                     service::release,
+                    new Registered(service.relaying()),
+                    new SipBans(service.gate(), clock),
                     gateways(),
+                    service.peers(),
+                    Objects.requireNonNull(tls),
                     database,
                     writer,
                     meters,

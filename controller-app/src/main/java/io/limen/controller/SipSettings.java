@@ -8,6 +8,8 @@ import io.limen.controller.config.Route;
 import io.limen.policy.decide.MediaSide;
 import io.limen.policy.plan.AddressFamily;
 import io.limen.sip.call.CallSettings;
+import io.limen.sip.port.RouteMatch;
+import io.limen.sip.port.RouteStep;
 import io.limen.sip.port.SipConfig;
 import io.limen.sip.stack.SipStackConfig;
 import io.limen.sip.tls.CertificateFiles;
@@ -83,7 +85,8 @@ final class SipSettings {
                 realm.trust().equals("trusted"),
                 nat,
                 realm.listeners().stream()
-                        .map(l -> new SipConfig.Listener(l.transport(), l.address(), l.port(), l.advertised(), l.tls()))
+                        .map(l -> new SipConfig.Listener(
+                                l.transport(), l.address(), l.port(), l.advertised(), l.tls(), l.advertisedPort()))
                         .toList(),
                 new MediaSide(realm.media().realm(), realm.media().group(), family));
     }
@@ -92,19 +95,38 @@ final class SipSettings {
         return new SipConfig.Peer(
                 peer.name(),
                 peer.realm(),
-                peer.targets().stream()
-                        .map(Addresses::target)
-                        .map(target -> new SipConfig.Target(target.transport(), target.host(), target.port()))
-                        .toList());
+                peer.targets().stream().map(SipSettings::target).toList(),
+                peer.health(),
+                peer.match());
+    }
+
+    private static SipConfig.Target target(Peer.Target target) {
+        Addresses.Target at = Addresses.target(target.uri());
+        return new SipConfig.Target(at.transport(), at.host(), at.port(), target.priority(), target.weight());
     }
 
     private static SipConfig.Route route(Route route) {
         return new SipConfig.Route(
                 route.name(),
                 route.from(),
-                switch (route.to()) {
-                    case Route.Target.ToPeer to -> new SipConfig.To.ToPeer(to.peer());
-                    case Route.Target.IntoRealm into -> new SipConfig.To.ToRealm(into.realm());
-                });
+                route.priority(),
+                new RouteMatch(route.prefixes(), route.hosts(), route.when()),
+                route.steps().stream()
+                        .map(each -> new RouteStep(to(each.to()), each.rewrite(), each.rerouteOn()))
+                        .toList());
+    }
+
+    private static SipConfig.To to(Route.Target target) {
+        return switch (target) {
+            case Route.Target.ToPeer to -> new SipConfig.To.ToPeer(to.peer());
+            case Route.Target.IntoRealm into ->
+                new SipConfig.To.ToRealm(
+                        into.realm(),
+                        switch (into.by()) {
+                            case REQUEST_URI -> SipConfig.By.REQUEST_URI;
+                            case ROUTE -> SipConfig.By.ROUTE;
+                            case BINDING -> SipConfig.By.BINDING;
+                        });
+        };
     }
 }

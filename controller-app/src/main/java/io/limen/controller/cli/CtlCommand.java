@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
@@ -13,10 +14,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-/** {@code limen ctl get|describe}: reads the admin API. */
+/** {@code limen ctl get|describe|order}: reads the admin API, and orders what it can be ordered. */
 final class CtlCommand {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final String USAGE = "usage: limen ctl get RESOURCE | describe RESOURCE ID [PART]"
+            + " | order RESOURCE ID ACTION"
             + " [--url URL] [--token-file FILE] [--output table|json]";
 
     private CtlCommand() {}
@@ -29,14 +31,16 @@ final class CtlCommand {
         }
         var path = switch (rest.getFirst()) {
             case "get" -> rest.get(1);
-            case "describe" -> String.join("/", rest.subList(1, rest.size()));
+            case "describe", "order" -> String.join("/", rest.subList(1, rest.size()));
             default -> throw new UsageException(USAGE);
         };
         var tokenFile = Path.of(arguments.option("--token-file").orElse("data/admin-token"));
         var base = arguments.option("--url").orElse("http://127.0.0.1:8080");
         try {
-            var response =
-                    fetch(base + "/api/v1/" + path, Files.readString(tokenFile).strip());
+            var response = fetch(
+                    base + "/api/v1/" + path,
+                    Files.readString(tokenFile).strip(),
+                    rest.getFirst().equals("order"));
             return print(terminal, response, arguments.option("--output").orElse("table"), rest.getFirst());
         } catch (IOException e) {
             return terminal.complain(ExitCode.FAILED, "cannot ask " + base + " with " + tokenFile + ": " + e);
@@ -46,9 +50,11 @@ final class CtlCommand {
         }
     }
 
-    private static HttpResponse<String> fetch(String uri, String token) throws IOException, InterruptedException {
+    private static HttpResponse<String> fetch(String uri, String token, boolean order)
+            throws IOException, InterruptedException {
         try (var client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build()) {
             var request = HttpRequest.newBuilder(URI.create(uri))
+                    .method(order ? "POST" : "GET", BodyPublishers.noBody())
                     .timeout(TIMEOUT)
                     .header("Authorization", "Bearer " + token)
                     .header("Accept", "application/json, text/plain, application/problem+json")
@@ -58,13 +64,13 @@ final class CtlCommand {
     }
 
     private static int print(Terminal terminal, HttpResponse<String> response, String output, String verb) {
-        if (response.statusCode() != 200) {
+        if (response.statusCode() / 100 != 2) {
             return terminal.complain(ExitCode.FAILED, response.statusCode() + " " + response.body());
         }
         var json = response.headers().firstValue("Content-Type").orElse("").startsWith("application/json");
         if (!json) {
             terminal.out().println(response.body());
-        } else if (output.equals("json") || verb.equals("describe")) {
+        } else if (output.equals("json") || !verb.equals("get")) {
             terminal.out().println(JsonTable.pretty(response.body()));
         } else {
             terminal.out().print(JsonTable.of(response.body()));

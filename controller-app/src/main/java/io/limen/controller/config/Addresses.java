@@ -1,5 +1,6 @@
 package io.limen.controller.config;
 
+import java.net.InetAddress;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -8,15 +9,23 @@ public final class Addresses {
     private static final Pattern IP4 = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
     private static final Pattern IP6 = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
     private static final Pattern SIP_URI =
-            Pattern.compile("sip:(?:[^@\\s]+@)?(?<host>\\[[0-9a-fA-F:.]+\\]|[A-Za-z0-9.-]+)(?::(?<port>[0-9]{1,5}))?"
+            Pattern.compile("sips?:(?:[^@\\s]+@)?(?<host>\\[[0-9a-fA-F:.]+\\]|[A-Za-z0-9.-]+)(?::(?<port>[0-9]{1,5}))?"
                     + "(?:;transport=(?<transport>udp|tcp|tls))?");
+
+    private static final Pattern SERVER = Pattern.compile("(?<host>[0-9.]+|\\[[0-9a-fA-F:.]+\\]):(?<port>[0-9]{1,5})");
 
     private Addresses() {}
 
-    /** Host, port and transport of a peer's target. */
+    /**
+     * Host, port and transport of a peer's target.
+     *
+     * @param host name or numeric address
+     * @param port 0 to let the name service say
+     * @param transport empty to let the name service say
+     */
     public record Target(String host, int port, String transport) {}
 
-    /** The parts of a target that the loader accepted. */
+    /** The parts of a target that the loader accepted. A numeric address without transport is reached over UDP. */
     public static Target target(String uri) {
         Matcher matcher = SIP_URI.matcher(uri);
         if (!matcher.matches()) {
@@ -24,10 +33,23 @@ public final class Addresses {
         }
         String host = matcher.group("host").replace("[", "").replace("]", "");
         String port = matcher.group("port");
-        String transport = matcher.group("transport");
-        int otherwise = "tls".equals(transport) ? 5061 : 5060;
-        return new Target(
-                host, port == null ? otherwise : Integer.parseInt(port), transport == null ? "udp" : transport);
+        String asked = matcher.group("transport");
+        boolean secure = uri.startsWith("sips:") || "tls".equals(asked);
+        boolean numeric = isLiteral(host);
+        String transport = secure ? "tls" : asked != null ? asked : numeric ? "udp" : "";
+        int usual = !numeric ? 0 : secure ? 5061 : 5060;
+        return new Target(host, port == null ? usual : Integer.parseInt(port), transport);
+    }
+
+    /** Whether this is a name server: a numeric address with or without port. */
+    static boolean isServer(String text) {
+        Matcher matcher = SERVER.matcher(text);
+        if (isLiteral(text)) {
+            return true;
+        }
+        return matcher.matches()
+                && isLiteral(matcher.group("host").replace("[", "").replace("]", ""))
+                && Integer.parseInt(matcher.group("port")) < 65_536;
     }
 
     static String literal(Section in, String key) {
@@ -40,16 +62,20 @@ public final class Addresses {
 
     static String network(Section in, String key, String otherwise) {
         String text = in.text(key, otherwise);
+        if (!isNetwork(text)) {
+            in.fault(key, "`" + text + "` is no network such as 127.0.0.0/8");
+        }
+        return text;
+    }
+
+    static boolean isNetwork(String text) {
         int slash = text.indexOf('/');
         String address = slash < 0 ? text : text.substring(0, slash);
         int most = address.contains(":") ? 128 : 32;
         boolean prefix = slash < 0
                 || (text.substring(slash + 1).matches("[0-9]{1,3}")
                         && Integer.parseInt(text.substring(slash + 1)) <= most);
-        if (!prefix || !isLiteral(address)) {
-            in.fault(key, "`" + text + "` is no network such as 127.0.0.0/8");
-        }
-        return text;
+        return prefix && isLiteral(address);
     }
 
     static String sipUri(Section in, String key) {
@@ -60,7 +86,7 @@ public final class Addresses {
         return text;
     }
 
-    private static boolean isLiteral(String text) {
+    static boolean isLiteral(String text) {
         if (IP4.matcher(text).matches()) {
             for (String part : text.split("\\.", -1)) {
                 if (Integer.parseInt(part) > 255) {
@@ -69,6 +95,13 @@ public final class Addresses {
             }
             return true;
         }
-        return IP6.matcher(text).matches();
+        if (!IP6.matcher(text).matches()) {
+            return false;
+        }
+        try {
+            return InetAddress.ofLiteral(text) != null;
+        } catch (IllegalArgumentException notOne) {
+            return false;
+        }
     }
 }

@@ -100,8 +100,8 @@ public final class ConfigLoader {
         }
         List<GatewayRule> rules = root.list("gatewayRules", ResourceReader::gatewayRule);
         Map<String, GatewayProfile> profiles = ProfileTables.read(folder, root, faults);
-        List<Peer> peers = root.list("peers", ResourceReader::peer);
-        List<Route> routes = root.list("routes", ResourceReader::route);
+        List<Peer> peers = root.list("peers", RouteReader::peer);
+        List<Route> routes = root.list("routes", RouteReader::route);
         List<MediaPolicy> policies = root.list("mediaPolicies", ResourceReader::mediaPolicy);
         DatabaseConfig database = ServiceReader.database(root.section("database"));
         H248Config h248 = ServiceReader.h248(root.section("h248"));
@@ -109,12 +109,12 @@ public final class ConfigLoader {
         HttpConfig management = ServiceReader.http(root.section("management"), 8081);
         Limits limits = ServiceReader.limits(root.section("limits"));
         TlsSettings tls = TlsReader.read(folder, root);
-        SipService sip = new SipService(
-                BorderReader.read(root),
-                RelayReader.read(root),
-                RouteReader.read(root),
-                CallReader.read(root),
-                GuardReader.read(root));
+        var border = BorderReader.read(root);
+        var relay = RelayReader.read(root);
+        var routing = RouteReader.read(root);
+        GuardReader guard = new GuardReader(root);
+        SipService sip =
+                new SipService(border, relay, routing, CallReader.read(root), guard.settings(), guard.streams());
         List<String> notInUse = new ArrayList<>();
         for (String key : KNOWN_NOT_IN_USE) {
             if (root.has(key)) {

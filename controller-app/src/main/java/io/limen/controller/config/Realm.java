@@ -25,8 +25,15 @@ public record Realm(String name, String kind, String trust, String nat, List<Sip
      * @param port local port, 0 for any free one
      * @param advertised host that others reach it by
      * @param tls name of the TLS profile of {@code tls} and {@code wss}, else empty
+     * @param advertisedPort port that others reach it by, 0 if it is the local one
      */
-    public record SipListener(String transport, String address, int port, String advertised, String tls) {
+    public record SipListener(
+            String transport, String address, int port, String advertised, String tls, int advertisedPort) {
+        /** One whose port is as others see it. */
+        public SipListener(String transport, String address, int port, String advertised, String tls) {
+            this(transport, address, port, advertised, tls, 0);
+        }
+
         /** Whether it runs over TLS. */
         public boolean secure() {
             return transport.equals("tls") || transport.equals("wss");

@@ -64,10 +64,12 @@ final class References {
         for (int i = 0; i < config.routes().size(); i++) {
             Route route = config.routes().get(i);
             known("routes[" + i + "].from", "realm is named", route.from(), realms);
-            switch (route.to()) {
-                case Route.Target.ToPeer to -> known("routes[" + i + "].to.peer", "peer is named", to.peer(), peers);
-                case Route.Target.IntoRealm to ->
-                    known("routes[" + i + "].to.realm", "realm is named", to.realm(), realms);
+            for (int j = 0; j < route.steps().size(); j++) {
+                String path = "routes[" + i + "]" + (j == 0 ? "" : ".alternatives[" + (j - 1) + "]") + ".to.";
+                switch (route.steps().get(j).to()) {
+                    case Route.Target.ToPeer to -> known(path + "peer", "peer is named", to.peer(), peers);
+                    case Route.Target.IntoRealm to -> known(path + "realm", "realm is named", to.realm(), realms);
+                }
             }
         }
     }
@@ -93,6 +95,7 @@ final class References {
                 String path = "realms[" + i + "].listeners[" + j + "]";
                 socket(path, at.transport().equals("udp") ? "udp" : "tcp", at.address(), at.port());
                 known(path + ".tls", "tls profile is named", at.tls(), profiles);
+                certified(path, at.tls());
             }
         }
         for (int i = 0; i < config.h248().listeners().size(); i++) {
@@ -105,6 +108,15 @@ final class References {
                 "tcp",
                 config.management().address(),
                 config.management().port());
+    }
+
+    /** Without a certificate every handshake would fail: that is told at the start, not by the peers. */
+    private void certified(String path, String profile) {
+        config.tls().profiles().stream()
+                .filter(each ->
+                        each.name().equals(profile) && each.certificates().isEmpty())
+                .findFirst()
+                .ifPresent(bare -> fault(path + ".tls", "tls profile \"" + profile + "\" has no certificate"));
     }
 
     private void socket(String path, String transport, String address, int port) {

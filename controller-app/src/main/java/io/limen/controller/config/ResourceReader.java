@@ -37,7 +37,8 @@ final class ResourceReader {
                 address,
                 in.requiredNumber("port", 0, 65_535),
                 in.text("advertised", address),
-                secure ? in.text("tls", TlsReader.DEFAULT) : "");
+                secure ? in.text("tls", TlsReader.DEFAULT) : "",
+                in.number("advertisedPort", 0, 1, 65_535));
     }
 
     static GatewayRule gatewayRule(Section in) {
@@ -52,41 +53,6 @@ final class ResourceReader {
                 in.word("ports", false, "any", "same"),
                 AssociationReader.mid(in, "tryFirst"),
                 in.list("authentication", AssociationReader::key));
-    }
-
-    static Peer peer(Section in) {
-        String name = in.text("name");
-        String realm = in.text("realm");
-        List<String> targets = in.list("targets", target -> Addresses.sipUri(target, "uri"));
-        if (targets.isEmpty()) {
-            in.fault("targets", "at least one is needed");
-        }
-        return new Peer(name, realm, targets);
-    }
-
-    static Route route(Section in) {
-        String name = in.text("name");
-        String from = in.text("from");
-        if (!in.has("to")) {
-            in.fault("to", "is missing");
-            return new Route(name, from, new Route.Target.ToPeer(""));
-        }
-        Section to = in.section("to");
-        Route.Target target;
-        if (to.has("peer")) {
-            target = new Route.Target.ToPeer(to.text("peer"));
-        } else if (to.has("realm")) {
-            boolean binding = to.word("by", false, "request-uri", "binding").equals("binding");
-            target = new Route.Target.IntoRealm(to.text("realm"), binding ? Route.By.BINDING : Route.By.REQUEST_URI);
-            if (binding) {
-                to.fault("by", "`binding` needs a registrar, which this version does not have");
-            }
-        } else {
-            in.fault("to", "names neither a peer nor a realm");
-            target = new Route.Target.ToPeer("");
-        }
-        to.end();
-        return new Route(name, from, target);
     }
 
     static MediaPolicy mediaPolicy(Section in) {

@@ -111,6 +111,28 @@ final class Section {
         return number;
     }
 
+    boolean flag(String key, boolean otherwise) {
+        Object value = value(key);
+        if (value == null || value instanceof Boolean) {
+            return value instanceof Boolean flag ? flag : otherwise;
+        }
+        fault(key, wanted("true or false", value));
+        return otherwise;
+    }
+
+    List<Integer> numbers(String key) {
+        List<Integer> read = new ArrayList<>();
+        List<?> entries = entries(key);
+        for (int i = 0; i < entries.size(); i++) {
+            if (entries.get(i) instanceof Integer number) {
+                read.add(number);
+            } else {
+                fault(key + "[" + i + "]", wanted("a whole number", entries.get(i)));
+            }
+        }
+        return read;
+    }
+
     int requiredNumber(String key, int least, int most) {
         if (!has(key)) {
             fault(key, "is missing");

@@ -5,6 +5,7 @@ import io.limen.sip.guard.GuardSettings;
 import io.limen.sip.port.BorderSettings;
 import io.limen.sip.port.RelaySettings;
 import io.limen.sip.port.RouteSettings;
+import io.limen.sip.stack.StreamLimits;
 
 /**
  * Settings of the SIP border beside realms, peers and routes.
@@ -14,6 +15,12 @@ import io.limen.sip.port.RouteSettings;
  * @param routing how next hops are found and watched (key {@code routing})
  * @param calls how established calls are kept (key {@code calls})
  * @param guard self-protection (key {@code overload})
+ * @param streams limits of connections (key {@code overload.connections})
  */
 public record SipService(
-        BorderSettings border, RelaySettings relay, RouteSettings routing, DialogSettings calls, GuardSettings guard) {}
+        BorderSettings border,
+        RelaySettings relay,
+        RouteSettings routing,
+        DialogSettings calls,
+        GuardSettings guard,
+        StreamLimits streams) {}

@@ -62,7 +62,7 @@ final class TlsReader {
                 .filter(each -> realm.kind().equals("access") && each.port() == PORT - 1)
                 .findFirst()
                 .ifPresent(plain -> listeners.add(
-                        new Realm.SipListener("tls", plain.address(), PORT, plain.advertised(), DEFAULT)));
+                        new Realm.SipListener("tls", plain.address(), PORT, plain.advertised(), DEFAULT, 0)));
         return new Realm(realm.name(), realm.kind(), realm.trust(), realm.nat(), listeners, realm.media());
     }
 }

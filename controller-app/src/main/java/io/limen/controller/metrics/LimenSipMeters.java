@@ -1,5 +1,6 @@
 package io.limen.controller.metrics;
 
+import io.limen.sip.guard.Offence;
 import io.limen.sip.stack.SipListenPoint;
 import io.limen.sip.stack.SipMeters;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -25,6 +26,11 @@ public final class LimenSipMeters implements SipMeters {
     @Override
     public void dropped(SipListenPoint at, Reason reason) {
         count("limen.sip.dropped", at, "reason", Meters.label(reason));
+    }
+
+    @Override
+    public void banned(Offence reason) {
+        meters.count("limen.sip.bans.made", "reason", Meters.label(reason));
     }
 
     @Override

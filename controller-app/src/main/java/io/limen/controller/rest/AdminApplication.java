@@ -23,9 +23,13 @@ import org.springframework.web.filter.ShallowEtagHeaderFilter;
     ConfigResources.class,
     CdrResources.class,
     CallResources.class,
+    RegistrationResources.class,
     GatewayResources.class,
     InfoResource.class,
-    SimulationResource.class
+    PeerResources.class,
+    TlsResources.class,
+    SimulationResource.class,
+    BanResources.class
 })
 class AdminApplication {
 

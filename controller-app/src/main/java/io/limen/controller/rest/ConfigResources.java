@@ -2,12 +2,10 @@ package io.limen.controller.rest;
 
 import io.limen.controller.config.ControllerConfig;
 import io.limen.controller.config.GatewayRule;
-import io.limen.controller.config.Peer;
 import io.limen.controller.config.Realm;
 import io.limen.controller.config.Route;
 import io.limen.policy.rule.MediaPolicy;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,27 +36,15 @@ final class ConfigResources {
         return one("realm", config.realms(), Realm::name, name);
     }
 
-    @GetMapping("/peers")
-    Page<Map<String, Object>> peers(
-            @RequestParam(defaultValue = "100") int limit, @RequestParam Optional<String> cursor) {
-        return page(config.peers().stream().map(ConfigResources::peer).toList(), ConfigResources::name, limit, cursor);
-    }
-
-    @GetMapping("/peers/{name}")
-    Map<String, Object> peer(@PathVariable String name) {
-        return peer(one("peer", config.peers(), Peer::name, name));
-    }
-
     @GetMapping("/routes")
     Page<Map<String, Object>> routes(
             @RequestParam(defaultValue = "100") int limit, @RequestParam Optional<String> cursor) {
-        return page(
-                config.routes().stream().map(ConfigResources::route).toList(), ConfigResources::name, limit, cursor);
+        return page(config.routes().stream().map(RoutingJson::route).toList(), ConfigResources::name, limit, cursor);
     }
 
     @GetMapping("/routes/{name}")
     Map<String, Object> route(@PathVariable String name) {
-        return route(one("route", config.routes(), Route::name, name));
+        return RoutingJson.route(one("route", config.routes(), Route::name, name));
     }
 
     @GetMapping("/media-policies")
@@ -92,37 +78,6 @@ final class ConfigResources {
         return Optional.ofNullable(config.gatewayProfiles().get(name))
                 .map(GatewayProfileJson::of)
                 .orElseThrow(() -> ApiException.notFound("gateway profile", name));
-    }
-
-    private static Map<String, Object> peer(Peer peer) {
-        return Map.of(
-                "name",
-                peer.name(),
-                "realm",
-                peer.realm(),
-                "targets",
-                peer.targets().stream().map(uri -> Map.of("uri", uri)).toList());
-    }
-
-    private static Map<String, Object> route(Route route) {
-        Map<String, Object> out = new LinkedHashMap<>();
-        out.put("name", route.name());
-        out.put("from", route.from());
-        out.put(
-                "to",
-                switch (route.to()) {
-                    case Route.Target.ToPeer to -> Map.of("peer", to.peer());
-                    case Route.Target.IntoRealm to ->
-                        Map.of(
-                                "realm",
-                                to.realm(),
-                                "by",
-                                switch (to.by()) {
-                                    case REQUEST_URI -> "request-uri";
-                                    case BINDING -> "binding";
-                                });
-                });
-        return out;
     }
 
     private static String name(Map<String, Object> resource) {

@@ -75,7 +75,12 @@ class ConfigLoaderTest {
                 from: 127.0.0.0/8       | from: 127.0.0.0/33       | gatewayRules[0].from: `127.0.0.0/33` is no network such as 127.0.0.0/8
                 "sip:127.0.0.1:5080;transport=udp" | "tel:1"       | peers[0].targets[0].uri: `tel:1` is no target such as sip:127.0.0.1:5080;transport=udp
                 name: core, kind        | name: access, kind       | realms[1].name: "access" is used twice
-                by: request-uri         | by: binding              | routes[1].to.by: `binding` needs a registrar, which this version does not have
+                by: request-uri         | by: bindung              | routes[1].to.by: `bindung` is none of request-uri, route, binding
+                to: { peer: core-cscf } | to: { peer: core-cscf }, rerouteOn: [ 603 ] | routes[0].rerouteOn[0]: `603` is not between 300 and 599
+                to: { peer: core-cscf } | to: { peer: core-cscf }, alternatives: [ { to: { peer: nn } } ] | routes[0].alternatives[0].to.peer: no peer is named "nn"
+                to: { peer: core-cscf } | to: { peer: core-cscf }, rewrite: { host: "a>b" } | routes[0].rewrite.host: `a>b` cannot stand in a request uri
+                core-cscf, realm: core, | core-cscf, realm: core, match: { networks: [ moon ] }, | peers[0].match.networks[0]: `moon` is no network such as 192.0.2.0/24
+                core-cscf, realm: core, | core-cscf, realm: core, health: { up: 0 }, | peers[0].health.up: `0` is not between 1 and 1000
                 profile: iq-default     | profile: iq-x            | gatewayRules[0].profile: no gateway profile is named "iq-x"
                 group: 2                | group: two               | realms[1].media.group: must be a whole number, not `two`
                 """)
@@ -89,6 +94,9 @@ class ConfigLoaderTest {
         @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
                 speed: fast                               | speed: no such key; known here: realms, gatewayRules, gatewayProfiles, peers, routes, mediaPolicies, database, h248, admin, management, limits, tlsProfiles, certificates, headerPolicies, border, registrations, routing, overload, hep, tracing, retention
                 database: { url: "mysql:x" }              | database.url: `mysql:x` is no jdbc:postgresql: URL
+                routing: { dns: { servers: [ "dns.test" ] } } | routing.dns.servers[0]: `dns.test` is no server such as 192.0.2.53 or [2001:db8::53]:53
+                routing: { failover: { targets: 0 } }     | routing.failover.targets: `0` is not between 1 and 16
+                routing: { speed: 1 }                     | routing.speed: no such key; known here: failover, dns
                 database: { buffer: 0 }                   | database.buffer: `0` is not between 1 and 100000000
                 database: postgres                        | database: must be a map, not `postgres`
                 h248: { heartbeat: { interval: soon } }   | h248.heartbeat.interval: must be a time such as 250ms, 10s or 5m, not `soon`
@@ -98,6 +106,9 @@ class ConfigLoaderTest {
                 h248: { heartbeat: { beat: 1s } }         | h248.heartbeat.beat: no such key; known here: interval, timeout, missed, termination, reconnect, inactivity, strays
                 h248: { registration: { perSecond: 0 } }  | h248.registration.perSecond: `0` is not between 1 and 1000000
                 h248: { redirect: { controllers: [ "[1.2]" ] } } | h248.redirect.controllers: `[1.2]` is no MID such as [127.0.0.1]:2944
+                overload: { delay: { target: 300ms } } | overload.delay.limit: is below target
+                overload: { trusted: [ 10.0.0.0/33 ] } | overload.trusted[0]: `10.0.0.0/33` is no network such as 192.0.2.0/24
+                overload: { bans: { udpEvidence: some } } | overload.bans.udpEvidence: `some` is none of soft, none, full
                 h248: { overload: { step: 50, most: 20 } } | h248.overload.most: is below step
                 h248: { guard: { bad: 1 } }               | h248.guard.bad: no such key; known here: badPerSecond, answersPerSecond, notifiesPerSecond, addresses
                 h248: { listeners: [] }                   | h248.listeners: at least one is needed
@@ -109,6 +120,12 @@ class ConfigLoaderTest {
                 h248: { limits: { segments: { first: 2 } } } | h248.limits.segments.first: `2` is not between 0 and 1
                 h248: { limits: { flood: 1 } }            | h248.limits.flood: no such key; known here: outstanding, queuedPerTermination
                 h248: { timers: { pending: 1s } }         | h248.timers.pending: no such key; known here: first, factor, cap, afterPending, giveUpAfter, longTimer, provisional, pendingFor, segmentation
+                registrations: { contact: mine }          | registrations.contact: `mine` is none of path, contact
+                registrations: { nat: { coreShare: 2 } }  | registrations.nat.coreShare: must be a number between 0.0 and 1.0
+                registrations: { requirePath: maybe }     | registrations.requirePath: must be true or false, not `maybe`
+                registrations: { security: { media: [ rot13 ] } } | registrations.security.media: `rot13` is none of bfcp-tls, msrp-tls, sdes-srtp, udptl-dtls
+                registrations: { limits: { answerWithin: 40s } } | registrations.limits.answerWithin: must be below 32s
+                registrations: { subscriptions: { event: x } } | registrations.subscriptions.event: no such key; known here: events, firstNotify, longest
                 admin: { port: 8081 }                     | management: tcp 127.0.0.1 port 8081 is taken by admin
                 admin: { address: localhost }             | admin.address: `localhost` is no IP address
                 mediaPolicies: [ { name: a, when: "medium ==", then: { action: anchor } } ] | mediaPolicies[0].when
@@ -179,6 +196,18 @@ class ConfigLoaderTest {
         assertThat(ConfigLoader.parse("limen.yaml", text))
                 .isEqualTo(new LoadedConfig.Faulty(
                         List.of("realms[0].listeners[1].tls: no tls profile is named \"edge\"")));
+    }
+
+    @Test
+    void aSecureListenerNeedsAProfileWithACertificate() {
+        String text = ConfigLoader.labText()
+                        .replaceFirst(
+                                "transport: tcp, address: 127.0.0.1, port: 5060",
+                                "transport: tls, tls: edge, address: 127.0.0.1, port: 5061")
+                + "tlsProfiles: [ { name: edge } ]\n";
+        assertThat(ConfigLoader.parse("limen.yaml", text))
+                .isEqualTo(new LoadedConfig.Faulty(
+                        List.of("realms[0].listeners[1].tls: tls profile \"edge\" has no certificate")));
     }
 
     @Test

@@ -17,7 +17,12 @@ import io.limen.db.DatabaseSettings;
 import io.limen.policy.decide.Decision;
 import io.limen.sip.call.Call;
 import io.limen.sip.call.CallId;
+import io.limen.sip.call.CallSettings;
 import io.limen.sip.port.CallTrace;
+import io.limen.sip.port.SipConfig;
+import io.limen.sip.route.Peers;
+import io.limen.sip.tls.TlsFaultsException;
+import io.limen.sip.tls.TlsStore;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -52,6 +57,7 @@ class AdminServerTest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final AtomicBoolean READY = new AtomicBoolean(true);
     private static final PrometheusMeterRegistry METERS = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private static final FakeBans BANS = new FakeBans();
     private static final FakeGateways GATEWAYS = new FakeGateways();
     private static final CallBook CALLS = new CallBook(10, callRecord -> {});
     private static final LadderBook LADDERS = new LadderBook(CLOCK, LadderLimits.DEFAULT);
@@ -96,6 +102,8 @@ class AdminServerTest {
         };
     }
 
+    private static final FakeRegistrations REGISTRATIONS = new FakeRegistrations();
+
     private static AdminParts parts(ControllerConfig config) {
         return new AdminParts(
                 config,
@@ -103,12 +111,33 @@ class AdminServerTest {
                 CALLS,
                 LADDERS,
                 (id, reason) -> RELEASED.add(id.value()),
+                REGISTRATIONS,
+                BANS,
                 GATEWAYS,
+                peers(config),
+                tls(config),
                 SharedDatabase.open(),
                 writer,
                 METERS,
                 READY::get,
                 CLOCK);
+    }
+
+    private static Peers peers(ControllerConfig config) {
+        List<SipConfig.Peer> peers = config.peers().stream()
+                .map(each -> new SipConfig.Peer(each.name(), each.realm(), List.of()))
+                .toList();
+        return new Peers(
+                new SipConfig("node", List.of(), peers, List.of(), CallSettings.DEFAULT, SipConfig.Limits.DEFAULT),
+                CLOCK);
+    }
+
+    private static TlsStore tls(ControllerConfig config) {
+        try {
+            return TlsStore.open(config.tls(), CLOCK);
+        } catch (TlsFaultsException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder request) {
@@ -188,6 +217,23 @@ class AdminServerTest {
                             .get("items")
                             .findValuesAsString("id"))
                     .containsExactly("call-1");
+        }
+
+        @Test
+        void registrationsAreFoundByIdentityRealmAndNat() {
+            assertThat(get("registrations").get("items").findValuesAsString("id"))
+                    .containsExactly("t1", "t2");
+            assertThat(get("registrations?aor=sip:alice@EXAMPLE.test;user=phone")
+                            .get("items")
+                            .findValuesAsString("id"))
+                    .containsExactly("t1");
+            assertThat(get("registrations?nat=false&realm=access").get("items").findValuesAsString("id"))
+                    .containsExactly("t2");
+            assertThat(get("registrations?realm=core").get("items").size()).isZero();
+            JsonNode one = get("registrations/t1");
+            assertThat(one.get("source").asString()).isEqualTo("198.51.100.9:40000");
+            assertThat(one.at("/e2ae/0").asString()).isEqualTo("message");
+            assertThat(one.get("until").asString()).isEqualTo("2026-01-01T00:01:00Z");
         }
 
         @Test
@@ -296,6 +342,17 @@ class AdminServerTest {
             assertThat(send(api("/api/v1/gateways/mg9/handoff?target=%3Ca.example%3E")
                                     .POST(none))
                             .statusCode())
+                    .isEqualTo(404);
+        }
+
+        @Test
+        void forgetARegistration() {
+            FakeRegistrations own = REGISTRATIONS;
+            own.add("t3", "carol");
+            assertThat(send(api("/api/v1/registrations/t3").DELETE()).statusCode())
+                    .isEqualTo(204);
+            assertThat(own.list()).noneMatch(each -> each.token().equals("t3"));
+            assertThat(send(api("/api/v1/registrations/t3").DELETE()).statusCode())
                     .isEqualTo(404);
         }
 
@@ -422,5 +479,40 @@ class AdminServerTest {
     void aDecisionOfNoStreamsExplainsToAnEmptyList() {
         assertThat(new Decision(Optional.empty(), List.of()).streams()).isEmpty();
         assertThat(get("calls/call-1/explain").get("streams").isEmpty()).isTrue();
+    }
+
+    @Nested
+    class BannedSources {
+        private HttpResponse<String> post(String body) {
+            return send(api("/api/v1/bans")
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(body)));
+        }
+
+        @Test
+        void networksAreBannedShownAndHeardAgain() {
+            assertThat(post("{\"network\": \"198.51.100.0/24\", \"seconds\": 60}")
+                            .statusCode())
+                    .isEqualTo(201);
+            JsonNode shown = JSON.readTree(send(api("/api/v1/bans")).body());
+            assertThat(shown.get("items").get(0).get("network").asString()).isEqualTo("198.51.100.0/24");
+            assertThat(send(api("/api/v1/bans/198.51.100.0/24")).statusCode()).isEqualTo(200);
+            assertThat(send(api("/api/v1/bans/198.51.100.0/24").DELETE()).statusCode())
+                    .isEqualTo(204);
+            assertThat(send(api("/api/v1/bans/198.51.100.0/24").DELETE()).statusCode())
+                    .isEqualTo(404);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "{\"network\": \"example.org\", \"seconds\": 60}",
+                    "{\"network\": \"192.0.2.1/33\", \"seconds\": 60}",
+                    "{\"network\": \"192.0.2.1\"}",
+                    "{\"network\": \"192.0.2.1\", \"seconds\": -1}"
+                })
+        void ordersThatMakeNoSenseAreRefused(String body) {
+            assertThat(post(body).statusCode()).isEqualTo(400);
+        }
     }
 }

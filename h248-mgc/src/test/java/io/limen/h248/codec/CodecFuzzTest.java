@@ -17,13 +17,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Damaged messages of every form, from seeds, for a time: {@code -Dlimen.fuzz.seconds}, 30 over all forms unless told. Nothing
+ * Damaged messages of every form, from seeds, for a time: {@code -Dlimen.fuzz.seconds}, 15 over all forms unless told. Nothing
  * throws, what is read can be written and reads the same, and no octet costs more heap than a bound.
  */
 class CodecFuzzTest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final Duration TIME =
-            Duration.ofSeconds(Long.getLong("limen.fuzz.seconds", 30)).dividedBy(Form.values().length);
+            Duration.ofSeconds(Long.getLong("limen.fuzz.seconds", 15)).dividedBy(Form.values().length);
     /** Heap of one message: this, and so much for each of its octets. */
     private static final long HEAP = 256 << 10;
 

@@ -5,11 +5,14 @@ import dev.cel.bundle.CelBuilder;
 import dev.cel.bundle.CelFactory;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
+import dev.cel.common.types.CelType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A compiled CEL condition. Cost is bounded by the size, the depth and the iterations that are allowed. */
@@ -20,7 +23,8 @@ final class Condition {
             .comprehensionMaxIterations(1000)
             .enableHeterogeneousNumericComparisons(true)
             .build();
-    private static final Cel CEL = environment();
+    private static final Cel CEL =
+            environment(Stream.of(Variable.values()).collect(Collectors.toMap(Variable::text, Variable::type)));
 
     private final CelRuntime.Program program;
 
@@ -43,8 +47,13 @@ final class Condition {
     record Failed(String text) implements Outcome {}
 
     static Parsed parse(String text) {
+        return parse(CEL, text);
+    }
+
+    /** The same over variables of another environment. */
+    static Parsed parse(Cel cel, String text) {
         try {
-            return new Good(new Condition(CEL.createProgram(CEL.compile(text).getAst())));
+            return new Good(new Condition(cel.createProgram(cel.compile(text).getAst())));
         } catch (CelValidationException | CelEvaluationException e) {
             return new Bad(oneLine(e.getMessage()));
         }
@@ -60,14 +69,13 @@ final class Condition {
         }
     }
 
-    private static Cel environment() {
+    /** Conditions over variables of these names and types. */
+    static Cel environment(Map<String, CelType> variables) {
         CelBuilder builder = CelFactory.plannerCelBuilder()
                 .setOptions(BOUNDS)
                 .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
                 .setResultType(SimpleType.BOOL);
-        for (Variable variable : Variable.values()) {
-            builder.addVar(variable.text(), variable.type());
-        }
+        variables.forEach(builder::addVar);
         return builder.build();
     }
 

@@ -116,7 +116,7 @@ public record Admission(
                 facts.gatewayAbilities());
         return new Admission(
                 ingress,
-                new Leg(egress.side(), party, way.dialog(), egress.origin(), Optional.empty()),
+                new Leg(egress.side(), party, way.dialog(), egress.origin(), Optional.empty(), egress.standing()),
                 headers,
                 turned,
                 ingressMedia,

@@ -41,6 +41,22 @@ public record Dialog(
         TERMINATED
     }
 
+    /** The same dialog where its messages go by another hop. */
+    public Dialog through(Hop other) {
+        return new Dialog(
+                phase,
+                callId,
+                localTag,
+                remoteTag,
+                localParty,
+                remoteParty,
+                localSeq,
+                remoteSeq,
+                routeSet,
+                remoteTarget,
+                other);
+    }
+
     Dialog in(Phase next) {
         return copy(next, remoteTag, localSeq, remoteSeq, routeSet, remoteTarget);
     }

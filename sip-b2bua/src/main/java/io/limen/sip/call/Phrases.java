@@ -10,6 +10,7 @@ public final class Phrases {
         return switch (status) {
             case 200 -> "OK";
             case 400 -> "Bad Request";
+            case 401 -> "Unauthorized";
             case 403 -> "Forbidden";
             case 404 -> "Not Found";
             case 405 -> "Method Not Allowed";
@@ -23,6 +24,8 @@ public final class Phrases {
             case 420 -> "Bad Extension";
             case 421 -> "Extension Required";
             case 422 -> "Session Interval Too Small";
+            case 423 -> "Interval Too Brief";
+            case 430 -> "Flow Failed";
             case 440 -> "Max-Breadth Exceeded";
             case 480 -> "Temporarily Unavailable";
             case 481 -> "Call/Transaction Does Not Exist";
@@ -30,7 +33,9 @@ public final class Phrases {
             case 483 -> "Too Many Hops";
             case 487 -> "Request Terminated";
             case 488 -> "Not Acceptable Here";
+            case 489 -> "Bad Event";
             case 491 -> "Request Pending";
+            case 494 -> "Security Agreement Required";
             case 501 -> "Not Implemented";
             case 503 -> "Service Unavailable";
             case 513 -> "Message Too Large";

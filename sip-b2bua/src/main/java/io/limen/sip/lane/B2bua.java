@@ -1,17 +1,32 @@
 package io.limen.sip.lane;
 
 import io.limen.policy.plan.BearerNotification;
+import io.limen.sip.binding.BindingTable;
 import io.limen.sip.border.Border;
 import io.limen.sip.call.Call;
 import io.limen.sip.call.CallId;
 import io.limen.sip.call.GatewayEvent;
 import io.limen.sip.call.Holding;
 import io.limen.sip.call.OperatorEvent;
+import io.limen.sip.dns.DnsNames;
+import io.limen.sip.dns.DnsSettings;
+import io.limen.sip.dns.StaticNames;
 import io.limen.sip.leg.Admissions;
+import io.limen.sip.leg.Destinations;
 import io.limen.sip.leg.DialogRefs;
 import io.limen.sip.leg.Listening;
 import io.limen.sip.leg.Outgoing;
+import io.limen.sip.leg.Passings;
+import io.limen.sip.leg.RegisteredEnds;
+import io.limen.sip.leg.Registers;
+import io.limen.sip.leg.Relayed;
+import io.limen.sip.port.RelaySettings;
+import io.limen.sip.port.RouteSettings;
 import io.limen.sip.port.SipConfig;
+import io.limen.sip.route.NextHops;
+import io.limen.sip.route.Peers;
+import io.limen.sip.route.RouteTable;
+import io.limen.sip.stack.Gate;
 import io.limen.sip.stack.SipIngress;
 import io.limen.sip.stack.SipListenPoint;
 import io.limen.sip.stack.SipStack;
@@ -21,7 +36,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,10 +55,18 @@ public final class B2bua implements AutoCloseable {
     private final AtomicBoolean draining = new AtomicBoolean();
     private final SipStack stack;
     private final Runner runner;
+    private final Relaying relaying;
+    private final Subscriptions subscriptions;
+    private final DnsNames dns;
+    private final Peers peers;
+    private final Probes probes;
 
     private B2bua(SipConfig config, SipStackConfig settings, Ports ports) {
         this.ports = ports;
-        this.lanes = new Lanes(config.limits().lanes(), config.limits().laneQueue());
+        this.lanes = new Lanes(
+                config.limits().lanes(),
+                config.limits().laneQueue(),
+                settings.guard().delay());
         this.index = new CallIndex();
         this.census = new Census();
         this.timers = new ScheduledThreadPoolExecutor(
@@ -54,14 +80,89 @@ public final class B2bua implements AutoCloseable {
         Outgoing outgoing =
                 new Outgoing(stack.factories().messages(), stack.factories().headers(), listening);
         Border border = Border.of(config);
-        this.runner =
-                new Runner(ports, index, census, new SipSender(stack, outgoing, border, index, ports.trace()), timers);
-        FrontDesk.Tools tools =
-                new FrontDesk.Tools(lanes, index, census, runner, stack, outgoing, identities, nat, draining);
-        Admissions admissions = new Admissions(config, listening, border, identities, ports.gateways(), nat::contains);
+        this.dns = new DnsNames(dns(config.routing().dns()), ports.clock());
+        this.peers = new Peers(config, ports.clock());
+        NextHops nextHops = new NextHops(
+                config,
+                new StaticNames(config.routing().dns().hosts(), dns),
+                peers,
+                () -> new SplittableRandom(ThreadLocalRandom.current().nextLong()));
+        Dispatch dispatch = new Dispatch(
+                new Dispatch.Tools(stack, listening, peers, timers, ports.trace()),
+                config.routing().failover());
+        SipSender sender = new SipSender(stack, outgoing, border, dispatch, nextHops, index, ports.trace());
+        this.runner = new Runner(ports, index, census, sender, timers);
+        BindingTable table = new BindingTable();
+        RouteTable routes = new RouteTable(
+                config, listening::isOurs, table, route -> ports.meters().ignored("the condition of a route failed"));
+        Destinations destinations = new Destinations(config, listening, table, routes, nextHops);
+        Relayed messages =
+                new Relayed(stack.factories().messages(), stack.factories().headers(), listening);
+        RelaySettings.Limits limits = config.relay().limits();
+        Registrations.Shared shared = new Registrations.Shared(
+                stack,
+                new Passages(lanes, timers, limits.requests(), limits.answerWithin()),
+                identities,
+                new RelayCounts(),
+                ports.meters(),
+                ports.clock());
+        Passings passings = new Passings(config, listening, destinations, messages, identities);
+        this.subscriptions = new Subscriptions(passings, shared, nextHops, timers);
+        this.relaying = new Relaying(table, shared.counts(), subscriptions::live, shared.passages()::size);
+        Relays relays = new Relays(
+                passings,
+                new Registrations(
+                        config.relay(),
+                        new Registers(config, listening, destinations, messages),
+                        table,
+                        new RegisterNames(identities, lanes),
+                        shared),
+                subscriptions,
+                shared,
+                lanes);
+        var _ = timers.scheduleWithFixedDelay(relays::tick, 1, 1, TimeUnit.SECONDS);
+        FrontDesk.Tools tools = new FrontDesk.Tools(
+                lanes, index, census, runner, stack, outgoing, identities, nat, relays, draining, nextHops);
+        Admissions admissions = new Admissions(
+                config,
+                listening,
+                border,
+                routes,
+                identities,
+                ports.gateways(),
+                nat::contains,
+                new RegisteredEnds(config, listening, table));
         DialogNames names = new DialogNames(index, new DialogRefs(listening));
         FrontDesk desk = new FrontDesk(config, ports, tools, admissions, names);
-        late.becomes(new Switchboard(border, ports, index, runner, desk, names));
+        Switchboard switchboard = new Switchboard(border, ports, index, runner, desk, names, relays, dispatch);
+        sender.onNowhere(switchboard::nowhere);
+        this.probes = new Probes(
+                config, new Probes.Tools(lanes, stack, outgoing, identities, peers, nextHops, timers, ports.clock()));
+        late.becomes(switchboard);
+        probes.begin();
+    }
+
+    private static DnsSettings dns(RouteSettings.Dns dns) {
+        return new DnsSettings(
+                dns.servers().stream().map(DnsSettings::server).toList(),
+                dns.timeout(),
+                dns.attempts(),
+                dns.entries(),
+                dns.outstanding(),
+                dns.leastTtl(),
+                dns.mostTtl(),
+                dns.negativeTtl(),
+                dns.failureTtl());
+    }
+
+    /** Targets of peers, how they do. */
+    public Peers peers() {
+        return peers;
+    }
+
+    /** The name service, for gauges. */
+    public DnsNames names() {
+        return dns;
     }
 
     private SipStack open(SipConfig config, SipStackConfig settings, SipIngress ingress) {
@@ -73,7 +174,7 @@ public final class B2bua implements AutoCloseable {
                             settings.timers(),
                             settings.streams(),
                             settings.tls(),
-                            settings.guard()),
+                            settings.guard().with(Allied.of(config))),
                     lanes,
                     ingress,
                     ports.tap(),
@@ -114,14 +215,20 @@ public final class B2bua implements AutoCloseable {
                                 each.address(),
                                 each.port(),
                                 each.advertised(),
-                                each.tls())))
+                                each.tls(),
+                                each.advertisedPort())))
                 .toList();
     }
 
     private static Listening listening(List<SipListenPoint> points) {
         return new Listening(points.stream()
                 .map(each -> new Listening.Point(
-                        each.realm(), each.transport().token(), each.address(), each.port(), each.advertisedHost()))
+                        each.realm(),
+                        each.transport().token(),
+                        each.address(),
+                        each.port(),
+                        each.advertisedHost(),
+                        each.advertisedPort()))
                 .toList());
     }
 
@@ -175,6 +282,20 @@ public final class B2bua implements AutoCloseable {
         return run.isPresent();
     }
 
+    /** Who is heard at the sockets. */
+    public Gate gate() {
+        return stack.gate();
+    }
+
+    /** Registrations and requests outside of calls. */
+    public Relaying relaying() {
+        return relaying;
+    }
+
+    Subscriptions subscriptions() {
+        return subscriptions;
+    }
+
     CallIndex index() {
         return index;
     }
@@ -226,5 +347,6 @@ public final class B2bua implements AutoCloseable {
         lanes.close(); // first: what is under way may still be said and timed
         timers.shutdownNow();
         stack.close();
+        dns.close();
     }
 }

@@ -4,8 +4,10 @@ import io.limen.policy.plan.CallSide;
 import io.limen.sip.call.Call;
 import io.limen.sip.call.CallMachine;
 import io.limen.sip.call.Holding;
+import io.limen.sip.call.Hop;
 import io.limen.sip.call.RequestRef;
 import io.limen.sip.call.TimerKey;
+import io.limen.sip.leg.Admissions;
 import io.limen.sip.leg.Incoming;
 import io.limen.sip.stack.ClientHandle;
 import io.limen.sip.stack.ServerHandle;
@@ -24,6 +26,9 @@ final class CallRun {
     private final CallMachine machine;
     private final Map<Long, Open> open = new HashMap<>();
     private final Map<CallSide, ClientHandle> invites = new EnumMap<>(CallSide.class);
+    private final Map<CallSide, Attempt> attempts = new EnumMap<>(CallSide.class);
+    private final Map<String, Admissions.Spare> spare = new HashMap<>();
+    private final Map<String, Hop> reached = new HashMap<>();
     private final Map<TimerKey, Future<?>> timers = new EnumMap<>(TimerKey.class);
     private volatile Call call; // read by others, written on the lane
     private long lastRequest;
@@ -88,6 +93,29 @@ final class CallRun {
     /** All requests it has open now. */
     List<ServerHandle> handles() {
         return open.values().stream().map(Open::handle).toList();
+    }
+
+    void attempting(CallSide side, Attempt attempt) {
+        attempts.put(side, attempt);
+    }
+
+    /** The last INVITE on that side, with the hop it has come to. */
+    Optional<Attempt> attempt(CallSide side) {
+        return Optional.ofNullable(attempts.get(side));
+    }
+
+    /** The hop that the egress INVITE of that Call-ID has come to, if it is another than the first. */
+    Optional<Hop> reached(String callId) {
+        return Optional.ofNullable(reached.get(callId));
+    }
+
+    void reached(String callId, Hop hop) {
+        reached.put(callId, hop);
+    }
+
+    /** Hops of the ways out of this call beside the first of each, by the Call-ID of its dialog. */
+    Map<String, Admissions.Spare> spare() {
+        return spare;
     }
 
     void inviting(CallSide side, ClientHandle handle) {

@@ -1,5 +1,7 @@
 package io.limen.sip.lane;
 
+import io.limen.sip.guard.QueueDelay;
+import io.limen.sip.stack.SipLanes;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -9,17 +11,24 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One single-threaded event loop. SIP is refused when too much waits; results, timers and orders always get in, since a
- * call that has begun must be able to end.
+ * call that has begun must be able to end. How long events wait is measured, so that new work is shed long before that.
  */
-final class Lane implements Executor, AutoCloseable {
+final class Lane implements Executor, SipLanes.Load, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
-    private final LinkedBlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
+    private static final int URGENT_FACTOR = 2;
+
+    /** An event and when it came. */
+    private record Waiting(Runnable task, long since) {}
+
+    private final LinkedBlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
     private final int limit;
+    private final QueueDelay delay;
     private final Thread thread;
     private volatile boolean stopped;
 
-    Lane(int number, int limit) {
+    Lane(int number, int limit, QueueDelay delay) {
         this.limit = limit;
+        this.delay = delay;
         this.thread = Thread.ofPlatform().name("lane-" + number).daemon(true).unstarted(this::loop);
         thread.start();
     }
@@ -27,15 +36,24 @@ final class Lane implements Executor, AutoCloseable {
     /** For what comes from outside. */
     @Override
     public void execute(Runnable task) {
-        if (queue.size() >= limit) {
-            throw new RejectedExecutionException("lane is full: " + limit + " events wait");
+        enter(task, limit);
+    }
+
+    /** For emergency calls from outside: they find room where there is none for others. */
+    void urgent(Runnable task) {
+        enter(task, limit * URGENT_FACTOR);
+    }
+
+    private void enter(Runnable task, int most) {
+        if (queue.size() >= most) {
+            throw new RejectedExecutionException("lane is full: " + most + " events wait");
         }
-        queue.add(task);
+        post(task);
     }
 
     /** For what belongs to calls that exist. */
     void post(Runnable task) {
-        queue.add(task);
+        queue.add(new Waiting(task, System.nanoTime()));
     }
 
     boolean isCurrent() {
@@ -46,10 +64,23 @@ final class Lane implements Executor, AutoCloseable {
         return queue.size();
     }
 
+    @Override
+    public QueueDelay delay() {
+        return delay;
+    }
+
+    @Override
+    public long oldest() {
+        Waiting first = queue.peek();
+        return first == null ? 0 : Math.max(1, System.nanoTime() - first.since);
+    }
+
     private void loop() {
         try {
             while (!stopped) {
-                run(queue.take());
+                Waiting next = queue.take();
+                delay.took(System.nanoTime() - next.since);
+                run(next.task);
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -66,7 +97,7 @@ final class Lane implements Executor, AutoCloseable {
 
     @Override
     public void close() {
-        queue.add(() -> stopped = true);
+        post(() -> stopped = true);
         try {
             thread.join(TimeUnit.SECONDS.toMillis(2));
         } catch (InterruptedException interrupted) {

@@ -1,5 +1,7 @@
 package io.limen.sip.lane;
 
+import io.limen.sip.guard.GuardSettings;
+import io.limen.sip.guard.QueueDelay;
 import io.limen.sip.stack.SipLanes;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -10,12 +12,37 @@ final class Lanes implements SipLanes, AutoCloseable {
     private final List<Lane> lanes;
 
     Lanes(int count, int limit) {
-        lanes = IntStream.range(0, count).mapToObj(i -> new Lane(i, limit)).toList();
+        this(count, limit, GuardSettings.Delay.DEFAULT);
+    }
+
+    Lanes(int count, int limit, GuardSettings.Delay delay) {
+        lanes = IntStream.range(0, count)
+                .mapToObj(i -> new Lane(i, limit, new QueueDelay(delay)))
+                .toList();
     }
 
     @Override
     public Executor laneFor(String callId) {
         return lane(callId);
+    }
+
+    @Override
+    public Executor urgentLaneFor(String callId) {
+        return lane(callId)::urgent;
+    }
+
+    @Override
+    public Load loadOf(String callId) {
+        return lane(callId);
+    }
+
+    @Override
+    public double share() {
+        double sum = 0;
+        for (Lane each : lanes) {
+            sum += each.delay().share();
+        }
+        return sum / lanes.size();
     }
 
     Lane lane(String callId) {

@@ -3,19 +3,24 @@ package io.limen.sip.lane;
 import io.limen.policy.plan.CallSide;
 import io.limen.sip.border.Border;
 import io.limen.sip.border.End;
-import io.limen.sip.call.Call;
 import io.limen.sip.call.Dialog;
 import io.limen.sip.call.Hop;
 import io.limen.sip.call.Reply;
 import io.limen.sip.call.SendSip;
-import io.limen.sip.leg.NextHop;
+import io.limen.sip.leg.Admissions;
 import io.limen.sip.leg.Outgoing;
 import io.limen.sip.leg.SessionIds;
 import io.limen.sip.port.CallTrace;
+import io.limen.sip.route.Located;
+import io.limen.sip.route.NextHops;
 import io.limen.sip.stack.ClientHandle;
 import io.limen.sip.stack.SipStack;
-import io.limen.sip.stack.SipTarget;
-import io.limen.sip.stack.SipTransport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.function.ObjIntConsumer;
 import javax.sip.message.Message;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
@@ -24,45 +29,80 @@ import javax.sip.message.Response;
 final class SipSender {
     private final SipStack stack;
     private final Outgoing outgoing;
-    private final NextHop nextHop;
     private final Border border;
+    private final Dispatch dispatch;
+    private final NextHops nextHops;
     private final CallIndex index;
     private final CallTrace trace;
+    private ObjIntConsumer<Attempt.Order> failing = (order, status) -> {};
 
-    SipSender(SipStack stack, Outgoing outgoing, Border border, CallIndex index, CallTrace trace) {
+    SipSender(
+            SipStack stack,
+            Outgoing outgoing,
+            Border border,
+            Dispatch dispatch,
+            NextHops nextHops,
+            CallIndex index,
+            CallTrace trace) {
         this.border = border;
         this.index = index;
         this.stack = stack;
         this.outgoing = outgoing;
-        this.nextHop = new NextHop(stack.factories().addresses());
+        this.dispatch = dispatch;
+        this.nextHops = nextHops;
         this.trace = trace;
+    }
+
+    /** Who is told, with a code made up, that a request could not be sent anywhere. */
+    void onNowhere(ObjIntConsumer<Attempt.Order> told) {
+        failing = told;
     }
 
     void send(CallRun run, SendSip message) {
         switch (message) {
-            case SendSip.Invite invite ->
-                invite(
+            case SendSip.Invite invite -> invite(run, invite);
+            case SendSip.Reinvite invite ->
+                request(
                         run,
-                        CallSide.EGRESS,
+                        invite.side(),
                         invite.dialog(),
-                        outgoing.invite(invite),
-                        invite.dialog().hop());
-            case SendSip.Reinvite invite -> {
-                Hop hop = hop(run, invite.side(), invite.dialog());
-                invite(run, invite.side(), invite.dialog(), outgoing.reinvite(invite), hop);
-            }
+                        Request.INVITE,
+                        dialog -> outgoing.reinvite(
+                                new SendSip.Reinvite(invite.side(), dialog, invite.headers(), invite.offer())));
             case SendSip.Respond respond -> respond(run, respond);
-            case SendSip.Ack ack -> {
-                Request request = outgoing.ack(ack);
-                identify(run, ack.side(), request);
-                stack.sendAck(request, target(hop(run, ack.side(), ack.dialog())));
-                note(run, ack.side(), "ACK", request);
-            }
-            case SendSip.Bye bye -> request(run, bye.side(), bye.dialog(), outgoing.bye(bye));
-            case SendSip.Update update -> request(run, update.side(), update.dialog(), outgoing.update(update));
-            case SendSip.Prack prack -> request(run, prack.side(), prack.dialog(), outgoing.prack(prack));
-            case SendSip.Pass pass -> request(run, pass.side(), pass.dialog(), outgoing.pass(pass));
+            case SendSip.Ack ack -> acknowledge(run, ack);
+            case SendSip.Bye bye ->
+                request(
+                        run,
+                        bye.side(),
+                        bye.dialog(),
+                        Request.BYE,
+                        dialog -> outgoing.bye(new SendSip.Bye(bye.side(), dialog, bye.headers())));
+            case SendSip.Update update ->
+                request(
+                        run,
+                        update.side(),
+                        update.dialog(),
+                        Request.UPDATE,
+                        dialog -> outgoing.update(
+                                new SendSip.Update(update.side(), dialog, update.headers(), update.offer())));
+            case SendSip.Prack prack ->
+                request(run, prack.side(), prack.dialog(), Request.PRACK, dialog -> outgoing.prack(prack));
+            case SendSip.Pass pass ->
+                request(
+                        run,
+                        pass.side(),
+                        pass.dialog(),
+                        pass.method(),
+                        dialog -> outgoing.pass(new SendSip.Pass(
+                                pass.side(),
+                                dialog,
+                                pass.method(),
+                                pass.maxForwards(),
+                                pass.headers(),
+                                pass.content())));
             case SendSip.Cancel cancel -> {
+                run.attempt(cancel.side()).ifPresent(Attempt::cancel);
                 ClientHandle invite = run.invite(cancel.side());
                 if (invite != null) {
                     stack.cancel(invite, outgoing.headers(cancel.headers()));
@@ -72,19 +112,71 @@ final class SipSender {
         }
     }
 
-    private void request(CallRun run, CallSide side, Dialog dialog, Request request) {
-        identify(run, side, request);
-        Sent sent = new Sent(run, side, dialog.localSeq(), dialog.localTag(), dialog.remoteTag());
-        stack.send(request, target(hop(run, side, dialog)), sent);
-        note(run, side, request.getMethod() + (request.getRawContent() == null ? "" : " (body)"), request);
+    /** The INVITE that begins the egress dialog: its hops were located when it was admitted. */
+    private void invite(CallRun run, SendSip.Invite invite) {
+        Dialog dialog = invite.dialog();
+        Admissions.Spare spare = run.spare().getOrDefault(dialog.callId(), new Admissions.Spare("", List.of()));
+        List<Hop> hops = new ArrayList<>();
+        hops.add(dialog.hop());
+        hops.addAll(spare.hops());
+        Attempt.Order order = new Attempt.Order(
+                run,
+                CallSide.EGRESS,
+                dialog.localSeq(),
+                dialog.localTag(),
+                dialog.remoteTag(),
+                Request.INVITE,
+                "INVITE " + dialog.remoteTarget() + (invite.offer().isPresent() ? " (SDP)" : ""),
+                spare.peer(),
+                hop -> identified(
+                        run,
+                        CallSide.EGRESS,
+                        outgoing.invite(new SendSip.Invite(
+                                dialog.through(hop),
+                                invite.headers(),
+                                invite.maxForwards(),
+                                invite.offer(),
+                                invite.content()))));
+        dispatch.send(order, CompletableFuture.completedFuture(new Located.Hops(hops)), (on, why) -> {});
     }
 
-    private void invite(CallRun run, CallSide side, Dialog dialog, Request request, Hop hop) {
-        identify(run, side, request);
-        Sent sent = new Sent(run, side, dialog.localSeq(), dialog.localTag(), dialog.remoteTag());
-        run.inviting(side, stack.send(request, target(hop), sent));
-        String sdp = request.getRawContent() == null ? "" : " (SDP)";
-        note(run, side, "INVITE " + dialog.remoteTarget() + sdp, request);
+    private void acknowledge(CallRun run, SendSip.Ack ack) {
+        Dialog dialog = reached(run, ack.side(), ack.dialog());
+        Request request = identified(
+                run, ack.side(), outgoing.ack(new SendSip.Ack(ack.side(), dialog, ack.cseq(), ack.answer())));
+        dispatch.onLane(run, hops(run, ack.side(), dialog), located -> {
+            if (located instanceof Located.Hops found) {
+                stack.sendAck(request, Dispatch.target(found.hops().getFirst()));
+                note(run, ack.side(), "ACK", request);
+            }
+        });
+    }
+
+    private void request(CallRun run, CallSide side, Dialog told, String method, Function<Dialog, Request> build) {
+        Dialog dialog = reached(run, side, told);
+        Attempt.Order order = new Attempt.Order(
+                run,
+                side,
+                dialog.localSeq(),
+                dialog.localTag(),
+                dialog.remoteTag(),
+                method,
+                method.equals(Request.INVITE) ? "INVITE " + dialog.remoteTarget() : method,
+                "",
+                hop -> identified(run, side, build.apply(dialog.through(hop))));
+        dispatch.send(order, hops(run, side, dialog), (on, why) -> failing.accept(order, why.status()));
+    }
+
+    /** The dialog as it stands where another hop than the first one took the INVITE. */
+    private static Dialog reached(CallRun run, CallSide side, Dialog dialog) {
+        return side == CallSide.INGRESS
+                ? dialog
+                : run.reached(dialog.callId()).map(dialog::through).orElse(dialog);
+    }
+
+    private CompletionStage<Located> hops(CallRun run, CallSide side, Dialog dialog) {
+        boolean nat = run.call().leg(side).party().nat();
+        return nextHops.inDialog(dialog.hop(), nat, dialog.routeSet(), dialog.remoteTarget());
     }
 
     private void respond(CallRun run, SendSip.Respond effect) {
@@ -114,20 +206,16 @@ final class SipSender {
         return more.isEmpty() ? effect.reply() : effect.reply().withMore(more);
     }
 
+    private Request identified(CallRun run, CallSide side, Request request) {
+        identify(run, side, request);
+        return request;
+    }
+
     private void identify(CallRun run, CallSide side, Message message) {
         SessionIds.toward(run.call(), side).ifPresent(line -> outgoing.add(message, line));
     }
 
     private void note(CallRun run, CallSide side, String summary, Message message) {
         trace.record(run.call().id(), Runner.column(side), false, summary, message.toString());
-    }
-
-    private Hop hop(CallRun run, CallSide side, Dialog dialog) {
-        Call call = run.call();
-        return nextHop.of(dialog, call.leg(side).party().nat());
-    }
-
-    private static SipTarget target(Hop hop) {
-        return new SipTarget(SipTransport.of(hop.transport()), hop.host(), hop.port(), hop.realm());
     }
 }

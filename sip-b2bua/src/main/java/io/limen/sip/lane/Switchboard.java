@@ -35,14 +35,26 @@ final class Switchboard implements SipIngress {
     private final Runner runner;
     private final FrontDesk desk;
     private final DialogNames names;
+    private final Relays relays;
+    private final Dispatch dispatch;
 
-    Switchboard(Border border, Ports ports, CallIndex index, Runner runner, FrontDesk desk, DialogNames names) {
+    Switchboard(
+            Border border,
+            Ports ports,
+            CallIndex index,
+            Runner runner,
+            FrontDesk desk,
+            DialogNames names,
+            Relays relays,
+            Dispatch dispatch) {
         this.names = names;
         this.border = border;
         this.ports = ports;
         this.index = index;
         this.runner = runner;
         this.desk = desk;
+        this.relays = relays;
+        this.dispatch = dispatch;
     }
 
     /** A fault of ours is answered, so that the peer need not wait for a time-out. */
@@ -64,11 +76,12 @@ final class Switchboard implements SipIngress {
         }
         Optional<CallIndex.Found> found = index.dialog(Incoming.callId(request), tag)
                 .filter(leg -> leg.run().call().knows(leg.side(), tag, Incoming.fromTag(request)));
-        if (found.isEmpty()) {
+        if (found.isPresent()) {
+            desk.heardBack(found.get(), source);
+            inDialog(tx, request, found.get());
+        } else if (!relays.inDialog(tx, request)) {
             desk.refuse(tx, request, 481);
-            return;
         }
-        inDialog(tx, request, found.get());
     }
 
     private void inDialog(ServerHandle tx, Request request, CallIndex.Found leg) {
@@ -129,6 +142,9 @@ final class Switchboard implements SipIngress {
 
     @Override
     public void onCancel(ServerHandle inviteTx, Request cancel) {
+        if (desk.cancelled(inviteTx)) {
+            return;
+        }
         index.invite(inviteTx)
                 .flatMap(run -> run.open(inviteTx).map(open -> new Cancelled(run, open.ref())))
                 .ifPresent(found -> {
@@ -146,6 +162,7 @@ final class Switchboard implements SipIngress {
     @Override
     public void onAck(Request ack, SipSource source) {
         index.dialog(Incoming.callId(ack), Incoming.toTag(ack)).ifPresent(leg -> {
+            desk.heardBack(leg, source);
             note(leg, "ACK", ack);
             closeInvite(leg, Incoming.cseq(ack));
             runner.on(
@@ -163,7 +180,15 @@ final class Switchboard implements SipIngress {
 
     @Override
     public void onResponse(ClientHandle tx, Response response) {
-        if (response.getStatusCode() == 100 || !(tx.attachment() instanceof Sent sent)) {
+        if (tx.attachment() instanceof Correspondent other) {
+            other.answered(response, Incoming.retryAfter(response));
+        }
+        if (relayed(tx, response)) {
+            return;
+        }
+        if (!(tx.attachment() instanceof Sent sent)
+                || dispatch.answered(tx, sent, response.getStatusCode(), Incoming.retryAfter(response))
+                || response.getStatusCode() == 100) {
             return;
         }
         try {
@@ -171,6 +196,15 @@ final class Switchboard implements SipIngress {
         } catch (RuntimeException ours) {
             LOG.error("{} to {} failed", response.getStatusCode(), tx.method(), ours);
             unread(tx, sent, response.getStatusCode());
+        }
+    }
+
+    private boolean relayed(ClientHandle tx, Response response) {
+        try {
+            return relays.onResponse(tx, response);
+        } catch (RuntimeException ours) {
+            LOG.error("{} to {} failed", response.getStatusCode(), tx.method(), ours);
+            return relays.onFailure(tx, 500);
         }
     }
 
@@ -226,10 +260,12 @@ final class Switchboard implements SipIngress {
     @Override
     public void onStray2xx(Response response, SipSource source) {
         try {
-            index.dialog(Incoming.callId(response), Incoming.fromTag(response)).ifPresent(leg -> {
-                LegEvent.ResponseData data = Responses.read(response, policy(leg.run(), leg.side()));
-                runner.on(leg.run(), new LegEvent.AnswerReceived(leg.side(), Incoming.cseq(response), data));
-            });
+            index.dialog(Incoming.callId(response), Incoming.fromTag(response))
+                    .filter(leg -> desk.fromItsHop(leg, source))
+                    .ifPresent(leg -> {
+                        LegEvent.ResponseData data = Responses.read(response, policy(leg.run(), leg.side()));
+                        runner.on(leg.run(), new LegEvent.AnswerReceived(leg.side(), Incoming.cseq(response), data));
+                    });
         } catch (RuntimeException ours) {
             LOG.error("repeated {} from {} failed", response.getStatusCode(), source.peer(), ours);
         }
@@ -237,33 +273,50 @@ final class Switchboard implements SipIngress {
 
     @Override
     public void onTimeout(ClientHandle tx) {
+        if (tx.attachment() instanceof Correspondent other) {
+            other.unanswered();
+        }
+        if (tx.attachment() instanceof Sent sent && dispatch.failed(tx, sent)) {
+            return;
+        }
         failed(tx, 408, "Request Timeout");
     }
 
     @Override
     public void onSendFailure(ClientHandle tx, String reason) {
+        if (tx.attachment() instanceof Correspondent other) {
+            other.unsent(reason);
+        }
+        if (tx.attachment() instanceof Sent sent && dispatch.failed(tx, sent)) {
+            return;
+        }
         failed(tx, 503, "Service Unavailable");
     }
 
     private void failed(ClientHandle tx, int status, String phrase) {
-        if (tx.attachment() instanceof Sent sent) {
+        if (!relays.onFailure(tx, status) && tx.attachment() instanceof Sent sent) {
             runner.on(sent.run(), failure(tx.method(), sent, status, phrase));
         }
     }
 
     private static LegEvent failure(String method, Sent sent, int status, String phrase) {
+        return failure(sent.attempt().order(), method, status, phrase);
+    }
+
+    private static LegEvent failure(Attempt.Order of, String method, int status, String phrase) {
         return switch (method) {
-            case Request.BYE -> new LegEvent.ByeFinished(sent.side(), sent.remoteTag(), status);
+            case Request.BYE -> new LegEvent.ByeFinished(of.side(), of.remoteTag(), status);
             case Request.INVITE ->
-                new LegEvent.InviteFailed(sent.side(), sent.cseq(), Responses.made(status, phrase, sent.remoteTag()));
+                new LegEvent.InviteFailed(of.side(), of.cseq(), Responses.made(status, phrase, of.remoteTag()));
             default ->
                 new LegEvent.RequestFinished(
-                        sent.side(),
-                        method,
-                        sent.cseq(),
-                        sent.localTag(),
-                        Responses.made(status, phrase, sent.remoteTag()));
+                        of.side(), method, of.cseq(), of.localTag(), Responses.made(status, phrase, of.remoteTag()));
         };
+    }
+
+    /** A request of a call has nowhere to go. */
+    void nowhere(Attempt.Order order, int status) {
+        runner.post(order.run(), failure(order, order.method(), status, Phrases.of(status)));
     }
 
     @Override

@@ -18,12 +18,21 @@ import io.limen.sip.call.HeaderLine;
 import io.limen.sip.call.Hop;
 import io.limen.sip.call.Leg;
 import io.limen.sip.call.Standing;
+import io.limen.sip.call.Way;
 import io.limen.sip.port.MediaGateway;
 import io.limen.sip.port.SipConfig;
+import io.limen.sip.route.Destination;
+import io.limen.sip.route.Found;
+import io.limen.sip.route.LocatedWay;
+import io.limen.sip.route.PeerRecognition;
+import io.limen.sip.route.RouteTable;
+import io.limen.sip.stack.SipSource;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -39,56 +48,112 @@ public final class Admissions {
     private final SipConfig config;
     private final Listening listening;
     private final Border border;
-    private final Routing routing;
+    private final RouteTable routes;
+    private final RouteQueries queries;
+    private final PeerRecognition recognition;
     private final Identities identities;
     private final MediaGateway gateways;
     private final Predicate<String> seenBehindNat;
+    private final RegisteredEnds registered;
 
     public Admissions(
             SipConfig config,
             Listening listening,
             Border border,
+            RouteTable routes,
             Identities identities,
             MediaGateway gateways,
-            Predicate<String> seenBehindNat) {
+            Predicate<String> seenBehindNat,
+            RegisteredEnds registered) {
         this.config = config;
         this.listening = listening;
         this.border = border;
-        this.routing = new Routing(config, listening);
+        this.routes = routes;
+        this.queries = new RouteQueries(listening);
+        this.recognition = new PeerRecognition(config);
         this.identities = identities;
         this.gateways = gateways;
         this.seenBehindNat = seenBehindNat;
+        this.registered = registered;
     }
 
     /** What an INVITE comes to. */
     public sealed interface Outcome {
-        record Admitted(Admission admission, boolean behindNat) implements Outcome {}
+        /** It may go on as soon as its next hops are located: then {@link #admitted} makes a call of it. */
+        record Routed(Waiting waiting) implements Outcome {}
 
         record Refused(Refusal refusal) implements Outcome {}
     }
 
     /**
-     * Admits an INVITE outside of any dialog.
+     * An INVITE whose destinations are known and whose next hops are being located.
      *
-     * @param request the INVITE
-     * @param realmName realm it came in on
+     * @param offer its session description
+     * @param crossing the border between its ends
+     * @param passed what of it passes there
+     * @param realm realm it came in on
      * @param transport transport it came over
      * @param source where it came from
+     * @param peer peer that sent it, empty if it is none of ours
+     * @param ways where it may go, in order
      */
-    public Outcome admit(Request request, String realmName, String transport, InetSocketAddress source) {
-        SipConfig.Realm realm = config.realm(realmName);
-        Optional<Refusal> refusal = formal(request, realm);
+    public record Waiting(
+            Request request,
+            SessionDescription offer,
+            Crossing crossing,
+            Screened.Passed passed,
+            SipConfig.Realm realm,
+            String transport,
+            InetSocketAddress source,
+            String peer,
+            List<Destination> ways) {}
+
+    /**
+     * An INVITE that may become a call.
+     *
+     * @param admission what the call must know
+     * @param behindNat whether its sender is behind NAT
+     * @param spare hops to try beside that of a dialog, by the Call-ID of the dialog
+     */
+    public record Admitted(Admission admission, boolean behindNat, Map<String, Spare> spare) {
+        /** The same with another admission. */
+        public Admitted with(Admission changed) {
+            return new Admitted(changed, behindNat, spare);
+        }
+    }
+
+    /** Hops of a way beside its first, and the peer they belong to, empty if none. */
+    public record Spare(String peer, List<Hop> hops) {}
+
+    /**
+     * Looks at an INVITE outside of any dialog, and finds where it goes.
+     *
+     * @param request the INVITE
+     * @param from where it came from
+     */
+    public Outcome admit(Request request, SipSource from) {
+        SipConfig.Realm realm = config.realm(from.listenPoint().realm());
+        String transport = from.listenPoint().transport().token();
+        InetSocketAddress source = from.peer();
+        String peer = recognition.of(realm.name(), source.getAddress(), from.certified());
+        Hop back = new Hop(realm.name(), transport, source.getAddress().getHostAddress(), source.getPort());
+        Optional<Refusal> refusal = formal(request, realm).or(() -> registered.refusal(request, realm, back));
         if (refusal.isPresent()) {
             return new Outcome.Refused(refusal.get());
         }
-        return switch (routing.find(realm, request)) {
-            case Routing.Found.Nowhere why -> new Outcome.Refused(nowhere(request, realm, why));
-            case Routing.Found.To to -> screened(request, realm, transport, source, to);
+        int priority = border.crossing(new End(realm.name(), peer), new End("", ""))
+                .urgency(request)
+                .priority();
+        return switch (registered
+                .to(request)
+                .orElseGet(() -> routes.find(queries.of(request, realm.name(), peer, priority)))) {
+            case Found.Nowhere why -> new Outcome.Refused(nowhere(request, realm, why));
+            case Found.To to -> screened(request, realm, transport, source, peer, to.ways());
         };
     }
 
     /** What is wrong with the request itself outweighs that it leads nowhere. */
-    private Refusal nowhere(Request request, SipConfig.Realm realm, Routing.Found.Nowhere why) {
+    private Refusal nowhere(Request request, SipConfig.Realm realm, Found.Nowhere why) {
         Crossing crossing = border.crossing(new End(realm.name(), ""), new End("", ""));
         return switch (crossing.within(request)) {
             case Screened.Refused no -> Refusal.of(no);
@@ -96,16 +161,33 @@ public final class Admissions {
         };
     }
 
+    /** The first way says what the border is. */
     private Outcome screened(
-            Request request, SipConfig.Realm realm, String transport, InetSocketAddress source, Routing.Found.To to) {
-        Crossing crossing =
-                border.crossing(new End(realm.name(), ""), new End(to.realm().name(), to.peer()));
-        String host = listening.serving(to.hop()).advertised();
+            Request request,
+            SipConfig.Realm realm,
+            String transport,
+            InetSocketAddress source,
+            String peer,
+            List<Destination> ways) {
+        Destination first = ways.getFirst();
+        Crossing crossing = border.crossing(
+                new End(realm.name(), peer), new End(first.realm().name(), first.peer()));
+        String host = listening
+                .serving(new Hop(first.realm().name(), transport, "", 0))
+                .advertised();
         return switch (crossing.request(request, identities::call, host)) {
             case Screened.Refused no -> new Outcome.Refused(Refusal.of(no));
             case Screened.Passed passed ->
-                admitted(
-                        request, passed.description().orElse(NO_OFFER), realm, transport, source, to, crossing, passed);
+                new Outcome.Routed(new Waiting(
+                        request,
+                        passed.description().orElse(NO_OFFER),
+                        crossing,
+                        passed,
+                        realm,
+                        transport,
+                        source,
+                        peer,
+                        ways));
         };
     }
 
@@ -127,55 +209,71 @@ public final class Admissions {
         return HopMark.of(config.node(), realm.name(), request.getRequestURI().toString());
     }
 
-    private Outcome admitted(
-            Request request,
-            SessionDescription offer,
-            SipConfig.Realm realm,
-            String transport,
-            InetSocketAddress source,
-            Routing.Found.To to,
-            Crossing crossing,
-            Screened.Passed passed) {
-        Urgency urgency = crossing.urgency(request);
+    /** What a call must know, now that its ways are located; at least one. */
+    public Admitted admitted(Waiting waiting, List<LocatedWay> located) {
+        Request request = waiting.request();
+        Urgency urgency = waiting.crossing().urgency(request);
+        SipConfig.Realm realm = waiting.realm();
+        InetSocketAddress source = waiting.source();
         String host = source.getAddress().getHostAddress();
         boolean nat = NatSigns.behindNat(realm.nat(), request, source.getAddress());
-        boolean natBeyond = switch (to.realm().nat()) {
-            case ALWAYS -> true;
-            case NEVER -> false;
-            case AUTO -> seenBehindNat.test(to.hop().host() + ":" + to.hop().port());
-        };
-        Facts.Party ingress = party(realm, nat, "", host);
-        Facts.Party egress = party(to.realm(), natBeyond, to.peer(), to.hop().host());
-        Hop back = new Hop(realm.name(), transport, host, source.getPort());
+        LocatedWay first = located.getFirst();
+        Facts.Party ingress = party(realm, nat, waiting.peer(), host);
+        Facts.Party egress = beyond(first);
+        Hop back = new Hop(realm.name(), waiting.transport(), host, source.getPort());
         Standing standing = SessionIds.standing(TermHeaders.read(request), madeSessionId());
         Leg a = new Leg(
                 CallSide.INGRESS, ingress, ingressDialog(request, back), origin(back), Optional.empty(), standing);
         Leg b = new Leg(
                 CallSide.EGRESS,
                 egress,
-                egressDialog(request, to, crossing),
-                origin(to.hop()),
+                egressDialog(waiting, first, back),
+                origin(first.hops().getFirst()),
                 Optional.empty(),
                 SessionIds.standing(madeSessionId()));
+        SipConfig.Realm out = first.destination().realm();
         Facts facts = new Facts(
-                offer,
+                waiting.offer(),
                 ingress,
                 egress,
                 realm.kind().equals("access") ? Facts.Direction.ORIGINATING : Facts.Direction.TERMINATING,
                 Facts.Phase.INITIAL,
                 urgency.emergency(),
                 urgency.priority(),
-                Set.of(),
-                gateways.abilities(mediaRealms(realm, to.realm())));
-        boolean gateway = gateways.present(mediaRealms(realm, to.realm()));
-        List<HeaderLine> headers = new ArrayList<>(SessionIds.without(passed.headers()));
+                registered.e2ae(back, first.hops().getFirst()),
+                gateways.abilities(mediaRealms(realm, out)));
+        boolean gateway = gateways.present(mediaRealms(realm, out));
+        List<HeaderLine> headers =
+                new ArrayList<>(SessionIds.without(waiting.passed().headers()));
         headers.add(HopGuard.nextBreadth(request));
         Incoming.values(request, HopMark.HEADER).forEach(each -> headers.add(new HeaderLine(HopMark.HEADER, each)));
         headers.add(new HeaderLine(HopMark.HEADER, mark(request, realm)));
         int forwards = HopGuard.nextForwards(request);
-        Admission admission =
-                new Admission(a, b, headers, facts, realm.media(), to.realm().media(), forwards, gateway);
-        return new Outcome.Admitted(admission.asking(asked(request, passed)), nat);
+        Map<String, Spare> spare = new HashMap<>();
+        spare.put(b.dialog().callId(), spare(first));
+        List<Way> alternatives = new ArrayList<>();
+        for (LocatedWay each : located.subList(1, located.size())) {
+            Way way = new Way(
+                    beyond(each),
+                    egressDialog(waiting, each, back),
+                    each.destination().realm().media(),
+                    each.destination().rerouteOn());
+            spare.put(way.dialog().callId(), spare(each));
+            alternatives.add(way);
+        }
+        Admission admission = new Admission(
+                a,
+                b,
+                headers,
+                facts,
+                realm.media(),
+                out.media(),
+                forwards,
+                gateway,
+                first.destination().rerouteOn(),
+                alternatives,
+                asked(request, waiting.passed()));
+        return new Admitted(admission, nat, spare);
     }
 
     /** What the INVITE asks beside its offer. */
@@ -190,6 +288,23 @@ public final class Admissions {
                 .map(each -> each.strip().toLowerCase(Locale.ROOT))
                 .filter(each -> !each.isEmpty())
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Spare spare(LocatedWay way) {
+        return new Spare(
+                way.destination().peer(), way.hops().subList(1, way.hops().size()));
+    }
+
+    /** The end that a way leads to. */
+    private Facts.Party beyond(LocatedWay way) {
+        SipConfig.Realm realm = way.destination().realm();
+        Hop hop = way.hops().getFirst();
+        boolean nat = switch (realm.nat()) {
+            case ALWAYS -> true;
+            case NEVER -> false;
+            case AUTO -> registered.behindNat(hop) || seenBehindNat.test(hop.host() + ":" + hop.port());
+        };
+        return party(realm, nat, way.destination().peer(), hop.host());
     }
 
     /** Both may be the same: a call within one network. */
@@ -228,19 +343,28 @@ public final class Admissions {
                 back);
     }
 
-    private Dialog egressDialog(Request request, Routing.Found.To to, Crossing crossing) {
-        Listening.Point at = listening.serving(to.hop());
+    /** Route of what goes out: that of the way, else the Service-Route of its source. */
+    private List<String> routeSet(Request request, LocatedWay way, Hop back) {
+        List<String> own = way.destination().routeSet();
+        return own.isEmpty() ? registered.serviceRoute(request, back) : own;
+    }
+
+    private Dialog egressDialog(Waiting waiting, LocatedWay way, Hop back) {
+        Request request = waiting.request();
+        Crossing crossing = waiting.crossing();
+        Hop hop = way.hops().getFirst();
+        Listening.Point at = listening.serving(hop);
         return new Dialog(
                 Dialog.Phase.NONE,
                 identities.callIdBeside(Incoming.callId(request)),
                 identities.tag(),
                 "",
                 Parties.from(request, crossing, at.advertised()),
-                Parties.to(request, crossing, to.hop().host()),
+                Parties.to(request, crossing, hop.host()),
                 0,
                 0,
-                List.of(),
-                to.requestUri(),
-                to.hop());
+                routeSet(request, way, back),
+                way.destination().requestUri(),
+                hop);
     }
 }

@@ -161,6 +161,14 @@ public final class Incoming {
                 : Optional.empty();
     }
 
+    /** The pause that a response asks for (RFC 3261 §20.33). */
+    public static Optional<java.time.Duration> retryAfter(Message message) {
+        return message.getHeader("Retry-After") instanceof javax.sip.header.RetryAfterHeader header
+                        && header.getRetryAfter() > 0
+                ? Optional.of(java.time.Duration.ofSeconds(header.getRetryAfter()))
+                : Optional.empty();
+    }
+
     /** A body that is no session description. */
     public static Optional<Content> content(Message message) {
         byte[] bytes = message.getRawContent();

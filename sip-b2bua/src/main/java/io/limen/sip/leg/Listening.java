@@ -13,15 +13,35 @@ public record Listening(List<Point> points) {
         points = List.copyOf(points);
     }
 
-    /** A listener with the port it got. */
-    public record Point(String realm, String transport, String address, int port, String advertised) {}
+    /**
+     * A listener with the port it got.
+     *
+     * @param advertisedPort port that others reach it by
+     */
+    public record Point(
+            String realm, String transport, String address, int port, String advertised, int advertisedPort) {
+        /** One whose port is as others see it. */
+        public Point(String realm, String transport, String address, int port, String advertised) {
+            this(realm, transport, address, port, advertised, port);
+        }
 
-    /** The listener that serves a hop: the same realm and transport, else any of the realm. */
+        private boolean six() {
+            return address.indexOf(':') >= 0;
+        }
+    }
+
+    /** The listener that serves a hop: the same realm, transport and family, else the nearest to that of the realm. */
     Point serving(Hop hop) {
+        boolean six = hop.host().indexOf(':') >= 0;
         return points.stream()
-                .filter(each ->
-                        each.realm().equals(hop.realm()) && each.transport().equals(hop.transport()))
+                .filter(each -> each.realm().equals(hop.realm())
+                        && each.transport().equals(hop.transport())
+                        && each.six() == six)
                 .findFirst()
+                .or(() -> points.stream()
+                        .filter(each -> each.realm().equals(hop.realm())
+                                && each.transport().equals(hop.transport()))
+                        .findFirst())
                 .or(() -> points.stream()
                         .filter(each -> each.realm().equals(hop.realm()))
                         .findFirst())
@@ -30,14 +50,26 @@ public record Listening(List<Point> points) {
 
     String contact(Hop hop) {
         Point point = serving(hop);
-        return "<sip:" + Literals.inUri(point.advertised()) + ":" + point.port() + ";transport="
+        return "<sip:" + Literals.inUri(point.advertised()) + ":" + point.advertisedPort() + ";transport="
                 // RFC 7118 clause 5.2 has no other word for WebSocket over TLS
                 + (point.transport().equals("wss") ? "ws" : point.transport()) + ">";
     }
 
-    boolean isOurs(String host, int port) {
+    /** Whether a realm has a listener of that transport. */
+    public boolean has(String realm, String transport) {
         return points.stream()
-                .anyMatch(each -> each.port() == port
-                        && (each.address().equals(host) || each.advertised().equalsIgnoreCase(host)));
+                .anyMatch(each -> each.realm().equals(realm) && each.transport().equals(transport));
+    }
+
+    /** Whether a host and a port are those of one of our listeners. */
+    public boolean isOurs(String host, int port) {
+        return points.stream()
+                .anyMatch(each -> (each.port() == port && each.address().equals(host))
+                        || (each.advertisedPort() == port && each.advertised().equalsIgnoreCase(host)));
+    }
+
+    /** Whether a URI names us; one without a port may mean any listener of that address. */
+    boolean names(String host, int port) {
+        return port > 0 ? isOurs(host, port) : points.stream().anyMatch(each -> isOurs(host, each.port()));
     }
 }

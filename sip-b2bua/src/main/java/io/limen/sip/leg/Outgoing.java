@@ -6,6 +6,7 @@ import io.limen.sip.border.Crossing;
 import io.limen.sip.call.Content;
 import io.limen.sip.call.Dialog;
 import io.limen.sip.call.HeaderLine;
+import io.limen.sip.call.Hop;
 import io.limen.sip.call.Reply;
 import io.limen.sip.call.SendSip;
 import java.nio.charset.StandardCharsets;
@@ -123,6 +124,29 @@ public final class Outgoing {
         Response response = bare(request, refusal.status(), refusal.phrase(), tag);
         add(response, refusal.headers());
         return response;
+    }
+
+    /** OPTIONS that asks a next hop whether it lives (RFC 3261 §11.1). */
+    public Request probe(Hop hop, String callId, String tag) {
+        String host = Literals.inUri(hop.host());
+        String own = Literals.inUri(listening.serving(hop).advertised());
+        String secure = hop.transport().equals("udp") ? "" : ";transport=" + hop.transport();
+        StringBuilder text = new StringBuilder(256);
+        text.append("OPTIONS sip:").append(host).append(':').append(hop.port()).append(secure);
+        text.append(" SIP/2.0\r\n");
+        line(text, "Call-ID", callId);
+        line(text, "CSeq", "1 OPTIONS");
+        line(text, "From", "<sip:" + own + ">;tag=" + tag);
+        line(text, "To", "<sip:" + host + ">");
+        line(text, "Max-Forwards", "70");
+        text.append("\r\n");
+        try {
+            Request request = messages.createRequest(text.toString());
+            set(request, "Contact", listening.contact(hop));
+            return request;
+        } catch (ParseException ours) {
+            throw new IllegalStateException("a request of ours cannot be read: " + text, ours);
+        }
     }
 
     private Response bare(Request request, int status, String phrase, String tag) {

@@ -25,6 +25,25 @@ final class Parties {
         return text.indexOf('<') >= 0 ? text : "<" + text + ">";
     }
 
+    /** Whether its host is one of our own addresses. */
+    static boolean names(Request request, boolean from, Listening listening) {
+        Address address = from
+                ? ((FromHeader) request.getHeader(FromHeader.NAME)).getAddress()
+                : ((ToHeader) request.getHeader(ToHeader.NAME)).getAddress();
+        return address.getURI() instanceof SipURI sip
+                && listening.isOurs(Incoming.host(sip), sip.getPort() > 0 ? sip.getPort() : 5060);
+    }
+
+    /** The party for the other leg of a request outside calls: a numeric host is replaced, a domain stays. */
+    static String hidden(Request request, boolean from, String host) {
+        Address address = from
+                ? ((FromHeader) request.getHeader(FromHeader.NAME)).getAddress()
+                : ((ToHeader) request.getHeader(ToHeader.NAME)).getAddress();
+        return address.getURI() instanceof SipURI sip && Literals.isLiteral(Incoming.host(sip))
+                ? replaced(address, sip, host)
+                : text(address);
+    }
+
     /** From for the other leg: nobody's where the caller wants it so (RFC 3323 §4.1.1.3). */
     static String from(Request request, Crossing crossing, String host) {
         return crossing.anonymous(request)
@@ -42,6 +61,10 @@ final class Parties {
         if (!(address.getURI() instanceof SipURI sip) || !crossing.hidesParty(sip.getHost())) {
             return text(address);
         }
+        return replaced(address, sip, host);
+    }
+
+    private static String replaced(Address address, SipURI sip, String host) {
         String name = address.getDisplayName();
         String quoted = name == null || name.isEmpty() ? "" : "\"" + escaped(name) + "\" ";
         String user = sip.getUser() == null ? "" : sip.getUser() + "@";

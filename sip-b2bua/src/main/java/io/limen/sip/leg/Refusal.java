@@ -23,7 +23,7 @@ public record Refusal(int status, String phrase, List<HeaderLine> headers) {
         return new Refusal(status, phrase, all);
     }
 
-    static Refusal of(int status, HeaderLine... headers) {
+    public static Refusal of(int status, HeaderLine... headers) {
         return new Refusal(status, io.limen.sip.call.Phrases.of(status), List.of(headers));
     }
 }

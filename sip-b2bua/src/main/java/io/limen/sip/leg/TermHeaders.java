@@ -59,7 +59,7 @@ public final class TermHeaders {
     private static Optional<SessionId> sessionId(Message message) {
         String text = first(message, "Session-ID").toLowerCase(Locale.ROOT);
         String uuid = text.split(";", 2)[0].strip();
-        boolean logMe = List.of(text.split("\\s*;\\s*")).contains("logme");
+        boolean logMe = List.of(text.split("\\s*;\\s*", -1)).contains("logme");
         boolean known = UUID.matcher(uuid).matches() && !uuid.equals("0".repeat(32));
         return known ? Optional.of(new SessionId(uuid, logMe)) : Optional.empty();
     }

@@ -11,7 +11,7 @@ import java.util.List;
  * @param node name of this node, for hop marks
  * @param realms realms
  * @param peers peers
- * @param routes routes, the first that fits counts
+ * @param routes routes
  * @param calls times of the call machine
  * @param limits limits
  * @param border what may cross
@@ -81,34 +81,98 @@ public record SipConfig(
      * @param port local port, 0 for any
      * @param advertised host written into Via and Contact
      * @param tls name of the TLS profile of {@code tls} and {@code wss}, else empty
+     * @param advertisedPort port written into Via and Contact, 0 for the local one
      */
-    public record Listener(String transport, String address, int port, String advertised, String tls) {
+    public record Listener(
+            String transport, String address, int port, String advertised, String tls, int advertisedPort) {
+        /** One whose port is as others see it. */
+        public Listener(String transport, String address, int port, String advertised, String tls) {
+            this(transport, address, port, advertised, tls, 0);
+        }
+
         /** One without TLS. */
         public Listener(String transport, String address, int port, String advertised) {
             this(transport, address, port, advertised, "");
         }
     }
 
-    /** A next hop that is known by name; the first target is used. */
-    public record Peer(String name, String realm, List<Target> targets) {
+    /**
+     * A neighbour that is known by name.
+     *
+     * @param name its name
+     * @param realm realm it stands in
+     * @param targets where it is reached
+     * @param health how its targets are watched
+     * @param match how it is recognised when it sends
+     */
+    public record Peer(String name, String realm, List<Target> targets, RouteSettings.Health health, PeerMatch match) {
         public Peer {
             targets = List.copyOf(targets);
         }
+
+        /** One with the usual health, recognised by its targets. */
+        public Peer(String name, String realm, List<Target> targets) {
+            this(name, realm, targets, RouteSettings.Health.DEFAULT, PeerMatch.TARGETS);
+        }
     }
 
-    /** An address of a peer: transport {@code udp}, {@code tcp} or {@code tls}, numeric address, port. */
-    public record Target(String transport, String address, int port) {}
+    /**
+     * A place where a peer is reached.
+     *
+     * @param transport {@code udp}, {@code tcp} or {@code tls}; empty to let the name service say
+     * @param address numeric address or name
+     * @param port port, 0 to let the name service say
+     * @param priority those of the lowest number first (RFC 2782)
+     * @param weight share among those of the same priority (RFC 2782)
+     */
+    public record Target(String transport, String address, int port, int priority, int weight) {
+        /** The only one of its kind. */
+        public Target(String transport, String address, int port) {
+            this(transport, address, port, 0, 1);
+        }
+    }
 
-    /** Where calls from a realm go. */
-    public record Route(String name, String from, To to) {}
+    /**
+     * Where requests from a realm go.
+     *
+     * @param name its name
+     * @param from realm the request comes from
+     * @param priority routes of a higher number are looked at first
+     * @param match which requests it is for
+     * @param steps destinations, the first and its alternatives in order; at least one
+     */
+    public record Route(String name, String from, int priority, RouteMatch match, List<RouteStep> steps) {
+        public Route {
+            steps = List.copyOf(steps);
+        }
+
+        /** One for all requests of the realm. */
+        public Route(String name, String from, To to) {
+            this(name, from, 0, RouteMatch.ALL, List.of(RouteStep.to(to)));
+        }
+    }
 
     /** Destination of a route. */
     public sealed interface To {
         /** To a peer. */
         record ToPeer(String peer) implements To {}
 
-        /** Into a realm, to the address in the Request-URI. */
-        record ToRealm(String realm) implements To {}
+        /** Into a realm, to where the request itself or a registered contact says. */
+        record ToRealm(String realm, By by) implements To {
+            /** To the address in the Request-URI. */
+            public ToRealm(String realm) {
+                this(realm, By.REQUEST_URI);
+            }
+        }
+    }
+
+    /** What names the next hop in a realm. */
+    public enum By {
+        REQUEST_URI,
+        /** The topmost Route header that is not ours, else the Request-URI (RFC 3261 clause 16.6 step 6). */
+        ROUTE,
+        /** A contact that is registered for the Request-URI. */
+        BINDING
     }
 
     /**

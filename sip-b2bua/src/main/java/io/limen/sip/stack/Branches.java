@@ -7,20 +7,30 @@ import java.util.HexFormat;
 final class Branches {
 
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final ThreadLocal<Pool> POOLS = ThreadLocal.withInitial(Pool::new);
 
     private Branches() {}
 
     static String branch() {
-        return "z9hG4bK" + hex(12);
+        return "z9hG4bK" + POOLS.get().hex(12);
     }
 
     static String tag() {
-        return hex(8);
+        return POOLS.get().hex(8);
     }
 
-    private static String hex(int length) {
-        byte[] bytes = new byte[length];
-        RANDOM.nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
+    /** Random bytes of one thread; drawn in bulk, since each draw is a system call. */
+    private static final class Pool {
+        private final byte[] bytes = new byte[3072];
+        private int used = bytes.length;
+
+        String hex(int length) {
+            if (used + length > bytes.length) {
+                RANDOM.nextBytes(bytes);
+                used = 0;
+            }
+            used += length;
+            return HexFormat.of().formatHex(bytes, used - length, used);
+        }
     }
 }

@@ -1,31 +1,45 @@
 package io.limen.sip.stack;
 
-import gov.nist.javax.sip.stack.SIPClientTransaction;
+import gov.nist.javax.sip.message.SIPRequest;
+import io.limen.sip.transaction.Machine;
+import io.limen.sip.transaction.Signal;
+import io.limen.sip.transaction.State;
 import java.util.List;
 import javax.sip.header.Header;
+import javax.sip.message.Request;
 import org.jspecify.annotations.Nullable;
 
 /** A request we sent: one client transaction (RFC 3261 clause 17.1). Used on its call's lane only. */
-public final class ClientHandle {
+public final class ClientHandle extends Timed {
 
+    private final ClientSide side;
     private final String callId;
     private final String method;
     private final SipTarget target;
     private final Object attachment;
-    private @Nullable SIPClientTransaction transaction;
-    private boolean sent;
-    private Progress progress = Progress.CALLING;
-    private boolean cancelWanted;
-    private List<Header> cancelHeaders = List.of();
 
-    /** How far the transaction has come. */
-    enum Progress {
-        CALLING,
-        PROCEEDING,
-        OVER
-    }
+    /** Which way it left; null when none was found. */
+    @Nullable
+    Departure departure;
 
-    ClientHandle(String callId, String method, SipTarget target, Object attachment) {
+    /** The request as long as an ACK, a CANCEL or another try may have to be made of it. */
+    @Nullable
+    SIPRequest request;
+
+    /** Where it is found by its responses. */
+    String key = "";
+
+    boolean cancelWanted;
+
+    /** Further headers of its CANCEL. */
+    List<Header> cancelHeaders = List.of();
+
+    /** Whether it left over a connection. */
+    boolean overStream;
+
+    ClientHandle(ClientSide side, String callId, String method, SipTarget target, Object attachment) {
+        super(method.equals(Request.INVITE) ? Machine.INVITE_CLIENT : Machine.OTHER_CLIENT);
+        this.side = side;
         this.callId = callId;
         this.method = method;
         this.target = target;
@@ -52,41 +66,22 @@ public final class ClientHandle {
         return attachment;
     }
 
-    void bind(SIPClientTransaction bound) {
-        transaction = bound;
+    /** Whether a final response can still come. */
+    boolean open() {
+        return state == State.CALLING || state == State.TRYING || state == State.PROCEEDING;
     }
 
-    @Nullable
-    SIPClientTransaction transaction() {
-        return transaction;
+    boolean isCancel() {
+        return method.equals(Request.CANCEL);
     }
 
-    /** True from the second call on. */
-    boolean sentBefore() {
-        boolean before = sent;
-        sent = true;
-        return before;
+    @Override
+    boolean overStream() {
+        return overStream;
     }
 
-    Progress progress() {
-        return progress;
-    }
-
-    void progress(Progress next) {
-        progress = next;
-    }
-
-    boolean cancelWanted() {
-        return cancelWanted;
-    }
-
-    void wantCancel(List<Header> headers) {
-        cancelWanted = true;
-        cancelHeaders = List.copyOf(headers);
-    }
-
-    /** Further headers of the CANCEL. */
-    List<Header> cancelHeaders() {
-        return cancelHeaders;
+    @Override
+    void due(int armed, Signal signal) {
+        side.due(this, armed, signal);
     }
 }

@@ -15,10 +15,13 @@ final class ErrorReply {
 
     private static final int MOST_COPIED = 4096;
 
+    /** To tag of answers without a transaction: the same in all, as RFC 3261 clause 8.2.7 wants of repeats. */
+    static final String TAG = "limen-stateless";
+
     private final byte[] message;
     private final InetSocketAddress peer;
 
-    private ErrorReply(byte[] message, InetSocketAddress peer) {
+    ErrorReply(byte[] message, InetSocketAddress peer) {
         this.message = message;
         this.peer = peer;
     }
@@ -70,7 +73,7 @@ final class ErrorReply {
         vias.forEach(via -> text.append("Via: ").append(via).append("\r\n"));
         boolean tagged = to.isEmpty() || to.toLowerCase(Locale.ROOT).contains(";tag=");
         line(text, "From", from);
-        line(text, "To", tagged ? to : to + ";tag=limen-stateless");
+        line(text, "To", tagged ? to : to + ";tag=" + TAG);
         line(text, "Call-ID", callId);
         line(text, "CSeq", cseq);
         line(text, "Retry-After", status == 503 ? "5" : "");
@@ -117,7 +120,7 @@ final class ErrorReply {
         return filled + rest;
     }
 
-    private static InetSocketAddress destination(String via, InetSocketAddress peer) {
+    static InetSocketAddress destination(String via, InetSocketAddress peer) {
         String first = via.split(",", 2)[0];
         if (first.toLowerCase(Locale.ROOT).matches(".*;\\s*rport\\b.*")) {
             return peer;

@@ -1,5 +1,6 @@
 package io.limen.sip.stack;
 
+import java.net.InetAddress;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -9,10 +10,12 @@ final class Handshakes implements AutoCloseable {
 
     private final StreamLimits limits;
     private final AtomicInteger halfOpen = new AtomicInteger();
+    private final Sources sources;
     private final ExecutorService work;
 
     Handshakes(StreamLimits limits) {
         this.limits = limits;
+        this.sources = new Sources(limits.halfOpenPerSource());
         // bounded by the handshakes under way; io threads go on framing while keys are worked out
         this.work = Executors.newFixedThreadPool(
                 Runtime.getRuntime().availableProcessors(),
@@ -27,15 +30,19 @@ final class Handshakes implements AutoCloseable {
         return work;
     }
 
-    boolean begin() {
+    boolean begin(InetAddress source) {
+        if (!sources.enter(source)) {
+            return false;
+        }
         if (halfOpen.incrementAndGet() <= limits.halfOpen()) {
             return true;
         }
-        halfOpen.decrementAndGet();
+        end(source);
         return false;
     }
 
-    void end() {
+    void end(InetAddress source) {
+        sources.leave(source);
         halfOpen.decrementAndGet();
     }
 

@@ -22,7 +22,9 @@ import java.text.ParseException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import javax.sip.InvalidArgumentException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,62 +51,114 @@ final class Intake implements Frames {
             MaxForwards.class,
             ContentLength.class);
 
-    private final JainStack stack;
-    private final SipLanes lanes;
-    private final Transactions transactions;
+    static {
+        SilentStackLogger.install();
+    }
 
-    Intake(JainStack stack, SipLanes lanes, Transactions transactions) {
-        this.stack = stack;
+    private final SipLanes lanes;
+    private final Ways ways;
+    private final ServerSide server;
+    private final ClientSide client;
+    private final Gate gate;
+    private final SipMeters meters;
+    private final SipTap tap;
+
+    Intake(SipLanes lanes, Ways ways, ServerSide server, ClientSide client, Gate gate, SipMeters meters, SipTap tap) {
         this.lanes = lanes;
-        this.transactions = transactions;
+        this.ways = ways;
+        this.server = server;
+        this.client = client;
+        this.gate = gate;
+        this.meters = meters;
+        this.tap = tap;
     }
 
     @Override
     public void onFrame(byte[] message, MessageHead head, Wire wire, InetSocketAddress peer, SipListenPoint point) {
-        stack.tapInbound(message, head, peer, point);
+        tap.onMessage(head.callId(), true, peer, point, message);
+        Inbound inbound = new Inbound(message, head, wire, peer, ways.at(point));
         if (!head.sound()) {
-            refuse(message, head, wire, peer, point, head.status(), StreamReader.reason(head));
+            refuse(inbound, head.status(), StreamReader.reason(head));
             return;
         }
-        try {
-            lanes.laneFor(head.callId()).execute(() -> onLane(message, head, wire, peer, point));
-        } catch (RejectedExecutionException full) {
-            stack.meters().dropped(point, SipMeters.Reason.LANE_FULL);
-            send(ErrorReply.to(message, head, 503, "Service Unavailable", peer), wire, point);
+        switch (gate.admit(message, head, peer, point)) {
+            case Gate.Admission.Passed passed -> toLane(inbound, passed.urgent());
+            case Gate.Admission.Ended ended -> send(ended.answer(), inbound);
         }
     }
 
-    private void onLane(byte[] bytes, MessageHead head, Wire wire, InetSocketAddress peer, SipListenPoint point) {
-        SIPMessage message;
+    private void toLane(Inbound inbound, boolean urgent) {
+        String callId = inbound.head().callId();
+        Executor lane = urgent ? lanes.urgentLaneFor(callId) : lanes.laneFor(callId);
+        Wire wire = inbound.wire();
+        int length = inbound.bytes().length;
         try {
-            message = parse(bytes, head);
-            if (message instanceof SIPRequest request) {
-                AdoptedVia.adopt(request, point.transport());
-                checkRequest(request, peer, point);
-            } else if (message instanceof SIPResponse response) {
-                response.checkHeaders();
-            }
-        } catch (ParseException | RuntimeException fault) {
-            // the library's parser answers bad input with any kind of RuntimeException, ours to turn into a 400
-            refuse(bytes, head, wire, peer, point, 400, "Bad Request - " + oneLine(fault.getMessage()));
-            return;
-        }
-        ListenProcessor processor = transactions.processor(point);
-        try {
-            if (message instanceof SIPRequest request) {
-                if (request.getTopmostVia().hasParameter("alias")) {
-                    int port = request.getTopmostVia().getPort();
-                    wire.alias(port > 0 ? port : processor.getDefaultTargetPort());
+            wire.taken(length);
+            lane.execute(() -> {
+                try {
+                    onLane(inbound);
+                } finally {
+                    wire.handled(length);
                 }
-                transactions.onRequest(request, new WireChannel(processor, wire, answerTo(request, peer, point), peer));
-            } else if (message instanceof SIPResponse response) {
-                transactions.onResponse(response, new WireChannel(processor, wire, peer, peer));
+            });
+        } catch (RejectedExecutionException full) {
+            wire.handled(length);
+            if (!wire.hold(() -> toLane(inbound, urgent))) {
+                inbound.drop(SipMeters.Reason.LANE_FULL);
+                send(
+                        ErrorReply.to(inbound.bytes(), inbound.head(), 503, "Service Unavailable", inbound.peer()),
+                        inbound);
+            }
+        }
+    }
+
+    private void onLane(Inbound inbound) {
+        try {
+            if (inbound.head().request()) {
+                String stem = TransactionName.ofRequest(inbound.head());
+                if (!server.absorb(inbound, stem)) {
+                    parseRequest(inbound, stem);
+                }
+            } else if (!client.absorb(inbound)) {
+                parseResponse(inbound);
             }
         } catch (RuntimeException ours) {
             // a lane serves many calls: one message may fail, the lane may not
-            stack.meters().dropped(point, SipMeters.Reason.FAILED);
-            LOG.error("a message of call `{}` failed", head.callId(), ours);
+            inbound.drop(SipMeters.Reason.FAILED);
+            LOG.error("a message of call `{}` failed", inbound.head().callId(), ours);
         }
+    }
+
+    private void parseRequest(Inbound inbound, String stem) {
+        SIPRequest request;
+        try {
+            request = (SIPRequest) parse(inbound.bytes(), inbound.head());
+            complete(request);
+            checkRequest(request, inbound.peer(), inbound.point());
+            control(request);
+        } catch (ParseException | RuntimeException fault) {
+            // the library's parser answers bad input with any kind of RuntimeException, ours to turn into a 400
+            refuse(inbound, 400, "Bad Request - " + oneLine(fault.getMessage()));
+            return;
+        }
+        Via via = request.getTopmostVia();
+        if (via.hasParameter("alias")) {
+            inbound.wire()
+                    .alias(via.getPort() > 0 ? via.getPort() : inbound.outlet().usualPort());
+        }
+        server.onRequest(request, inbound, stem, answerTo(via, inbound));
+    }
+
+    private void parseResponse(Inbound inbound) {
+        SIPResponse response;
+        try {
+            response = (SIPResponse) parse(inbound.bytes(), inbound.head());
+            response.checkHeaders();
+        } catch (ParseException | RuntimeException fault) {
+            refuse(inbound, 400, "Bad Request - " + oneLine(fault.getMessage()));
+            return;
+        }
+        client.onResponse(response, inbound);
     }
 
     static SIPMessage parse(byte[] bytes, MessageHead head) throws ParseException {
@@ -128,6 +182,9 @@ final class Intake implements Frames {
             throws ParseException {
         request.checkHeaders();
         Via via = request.getTopmostVia();
+        if (request.getCSeq().getSeqNumber() > Integer.MAX_VALUE) {
+            throw new ParseException("CSeq is not below 2^31", 0); // RFC 3261 clause 8.1.1.5
+        }
         if (via.getMAddr() != null) {
             throw new ParseException("Via with maddr", 0);
         }
@@ -144,38 +201,72 @@ final class Intake implements Frames {
         request.setPeerPacketSourcePort(peer.getPort());
     }
 
-    /** RFC 3261 clause 18.2.2, RFC 3581 clause 4; over connections only where the connection has gone. */
-    private static InetSocketAddress answerTo(SIPRequest request, InetSocketAddress peer, SipListenPoint point) {
+    /** A neighbour that can be throttled learns by the Via of every answer how much (RFC 7339 clause 5.1). */
+    private void control(SIPRequest request) throws ParseException {
         Via via = request.getTopmostVia();
-        if (point.transport() == SipTransport.UDP && via.hasParameter(Via.RPORT)) {
-            return peer;
+        if (!via.hasParameter("oc") || !gate.settings().peers().answer()) {
+            return;
         }
-        if (point.transport().webSocket()) {
-            return peer; // nobody listens behind a WebSocket (RFC 7118 clause 5)
+        for (String each : gate.control().split(";", -1)) {
+            int equals = each.indexOf('=');
+            String value = each.substring(equals + 1);
+            if (value.startsWith("\"")) {
+                via.setQuotedParameter(each.substring(0, equals), value.substring(1, value.length() - 1));
+            } else {
+                via.setParameter(each.substring(0, equals), value);
+            }
+        }
+    }
+
+    /** What an RFC 2543 element need not send: Max-Forwards, and a Contact beside From. */
+    static void complete(SIPRequest request) throws ParseException {
+        Via via = request.getTopmostVia();
+        if (via == null || !TransactionName.old(via.getBranch())) {
+            return;
+        }
+        try {
+            if (request.getMaxForwards() == null) {
+                request.setHeader(new MaxForwards(70));
+            }
+        } catch (InvalidArgumentException never) {
+            throw new IllegalStateException(never);
+        }
+        if (request.getMethod().equals("INVITE") && request.getContactHeader() == null && request.getFrom() != null) {
+            Contact contact = new Contact();
+            contact.setAddress(request.getFrom().getAddress());
+            request.setHeader(contact);
+        }
+    }
+
+    /** RFC 3261 clause 18.2.2, RFC 3581 clause 4; over connections only where the connection has gone. */
+    private static InetSocketAddress answerTo(Via via, Inbound inbound) {
+        SipTransport transport = inbound.outlet().transport();
+        if (transport == SipTransport.UDP && via.hasParameter(Via.RPORT)) {
+            return inbound.peer();
+        }
+        if (transport.webSocket()) {
+            return inbound.peer(); // nobody listens behind a WebSocket (RFC 7118 clause 5)
         }
         return new InetSocketAddress(
-                peer.getAddress(),
-                via.getPort() > 0 ? via.getPort() : point.transport().secure() ? 5061 : 5060);
+                inbound.peer().getAddress(),
+                via.getPort() > 0 ? via.getPort() : inbound.outlet().usualPort());
     }
 
-    private void refuse(
-            byte[] bytes,
-            MessageHead head,
-            Wire wire,
-            InetSocketAddress peer,
-            SipListenPoint point,
-            int status,
-            String reason) {
-        Optional<ErrorReply> reply = ErrorReply.to(bytes, head, status, reason, peer);
-        stack.meters().dropped(point, reply.isPresent() ? SipMeters.Reason.REFUSED : SipMeters.Reason.MALFORMED);
-        send(reply, wire, point);
+    private void refuse(Inbound inbound, int status, String reason) {
+        if (!gate.answersMalformed(inbound.peer(), inbound.point())) {
+            inbound.drop(SipMeters.Reason.UNANSWERED);
+            return;
+        }
+        Optional<ErrorReply> reply = ErrorReply.to(inbound.bytes(), inbound.head(), status, reason, inbound.peer());
+        inbound.drop(reply.isPresent() ? SipMeters.Reason.REFUSED : SipMeters.Reason.MALFORMED);
+        send(reply, inbound);
     }
 
-    private void send(Optional<ErrorReply> reply, Wire wire, SipListenPoint point) {
+    private void send(Optional<ErrorReply> reply, Inbound inbound) {
         reply.ifPresent(answer -> {
-            stack.meters().sent(point);
-            stack.tapOutbound(answer.message(), answer.peer(), point);
-            wire.write(answer.message(), answer.peer(), failed -> {});
+            meters.sent(inbound.point());
+            tap.onMessage(inbound.head().callId(), false, answer.peer(), inbound.point(), answer.message());
+            inbound.wire().write(answer.message(), answer.peer(), Outlet::unheard);
         });
     }
 

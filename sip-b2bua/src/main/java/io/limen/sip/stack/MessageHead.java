@@ -14,9 +14,36 @@ import java.util.Locale;
  * @param bodyStart offset of the first byte after the empty line
  * @param status 0 if the head is sound; else the status to answer with, or {@link #UNANSWERABLE}
  * @param fault what is wrong, empty if sound
+ * @param marks what tells its transaction
  */
 record MessageHead(
-        boolean request, String method, String callId, int contentLength, int bodyStart, int status, String fault) {
+        boolean request,
+        String method,
+        String callId,
+        int contentLength,
+        int bodyStart,
+        int status,
+        String fault,
+        Marks marks) {
+
+    /**
+     * What tells its transaction, as it was written; texts are empty where it has none.
+     *
+     * @param code status of a response, else 0
+     * @param uri Request-URI
+     * @param via first value of the first Via
+     * @param from value of From
+     * @param cseq value of CSeq
+     */
+    record Marks(int code, String uri, String via, String from, String cseq) {
+        static final Marks NONE = new Marks(0, "", "", "", "");
+    }
+
+    /** Without marks. */
+    MessageHead(
+            boolean request, String method, String callId, int contentLength, int bodyStart, int status, String fault) {
+        this(request, method, callId, contentLength, bodyStart, status, fault, Marks.NONE);
+    }
 
     /** Not SIP at all. */
     static final int UNANSWERABLE = -1;
@@ -26,7 +53,12 @@ record MessageHead(
     }
 
     MessageHead refused(int with, String why) {
-        return new MessageHead(request, method, callId, contentLength, bodyStart, with, why);
+        return new MessageHead(request, method, callId, contentLength, bodyStart, with, why, marks);
+    }
+
+    /** Whether a whole first line can begin a message: one that cannot must not wait for more. */
+    static boolean begins(String line) {
+        return Scan.isStatusLine(line) || Scan.isRequestLine(line.stripTrailing());
     }
 
     /** Scans the head; {@code bytes} may run on into the body. */
@@ -44,7 +76,17 @@ record MessageHead(
         CSEQ,
         MAX_FORWARDS,
         /** not bound to stand once, but looked at */
-        CONTACT;
+        CONTACT,
+        /** the first one names the transaction */
+        VIA;
+
+        /** Whether a name that begins so can be one of these; most others are told by that. */
+        static boolean possible(byte initial) {
+            return switch (initial | 0x20) {
+                case 'c', 'f', 'i', 'l', 'm', 't', 'v' -> true;
+                default -> false;
+            };
+        }
 
         static Known of(String name) {
             return switch (name) {
@@ -55,6 +97,7 @@ record MessageHead(
                 case "cseq" -> CSEQ;
                 case "max-forwards" -> MAX_FORWARDS;
                 case "contact", "m" -> CONTACT;
+                case "via", "v" -> VIA;
                 default -> OTHER;
             };
         }
@@ -68,6 +111,11 @@ record MessageHead(
         private boolean request;
         private String method = "";
         private String callId = "";
+        private int code;
+        private String uri = "";
+        private String via = "";
+        private String from = "";
+        private String cseq = "";
         private int contentLength = -1;
         private int status;
         private String fault = "";
@@ -107,7 +155,11 @@ record MessageHead(
             if (callId.isEmpty()) {
                 fail(400, "there is no Call-ID");
             }
-            return new MessageHead(request, method, callId, contentLength, at, status, fault);
+            return new MessageHead(request, method, callId, contentLength, at, status, fault, marks());
+        }
+
+        private Marks marks() {
+            return new Marks(code, uri, via, from, cseq);
         }
 
         private int indexOfNewline() {
@@ -126,7 +178,8 @@ record MessageHead(
         }
 
         private void startLine(String line) {
-            if (line.regionMatches(true, 0, "SIP/2.0 ", 0, 8)) {
+            if (isStatusLine(line)) {
+                code = code(line);
                 return;
             }
             request = true;
@@ -134,26 +187,59 @@ record MessageHead(
             startLineOfRequest(line.stripTrailing());
         }
 
+        /** Zero where there is none: the parser says what is wrong. */
+        private static int code(String line) {
+            int value = 0;
+            for (int i = 8; i < Math.min(line.length(), 11); i++) {
+                char digit = line.charAt(i);
+                if (digit < '0' || digit > '9') {
+                    return 0;
+                }
+                value = value * 10 + digit - '0';
+            }
+            return value;
+        }
+
         private void startLineOfRequest(String line) {
-            int space = line.indexOf(' ');
-            String version = line.substring(line.lastIndexOf(' ') + 1);
-            if (space <= 0 || !version.regionMatches(true, 0, "SIP/", 0, 4) || !token(line, space)) {
+            if (!isRequestLine(line)) {
                 fail(UNANSWERABLE, "no SIP start line");
                 return;
             }
+            int space = line.indexOf(' ');
+            String version = line.substring(line.lastIndexOf(' ') + 1);
             method = line.substring(0, space);
             if (!version.equalsIgnoreCase("SIP/2.0")) {
                 fail(505, "version is not SIP/2.0");
                 return;
             }
-            formed(AddressForm.ofRequestUri(
-                    line.substring(space, line.lastIndexOf(' ')).strip()));
+            uri = line.substring(space, line.lastIndexOf(' ')).strip();
+            formed(AddressForm.ofRequestUri(uri));
+        }
+
+        /** Other octets would be read as UTF-8 and not come back as they were: the peer would not know its own dialog. */
+        private static boolean ascii(String word) {
+            for (int i = 0; i < word.length(); i++) {
+                if (word.charAt(i) <= ' ' || word.charAt(i) > '~') {
+                    return false;
+                }
+            }
+            return true;
         }
 
         private void formed(String wrong) {
             if (!wrong.isEmpty()) {
                 fail(400, wrong);
             }
+        }
+
+        static boolean isStatusLine(String line) {
+            return line.regionMatches(true, 0, "SIP/2.0 ", 0, 8);
+        }
+
+        /** Whether it is one of any version of SIP; {@code line} has no blanks at its end. */
+        static boolean isRequestLine(String line) {
+            int space = line.indexOf(' ');
+            return space > 0 && line.regionMatches(true, line.lastIndexOf(' ') + 1, "SIP/", 0, 4) && token(line, space);
         }
 
         private static boolean token(String line, int end) {
@@ -191,7 +277,7 @@ record MessageHead(
                 fail(400, "header line without colon");
                 return;
             }
-            open = Known.of(text(at, colon).strip().toLowerCase(Locale.ROOT));
+            open = Known.possible(bytes[at]) ? Known.of(text(at, colon).strip().toLowerCase(Locale.ROOT)) : Known.OTHER;
             if (open != Known.OTHER) {
                 value.append(text(colon + 1, end).strip());
             }
@@ -204,17 +290,29 @@ record MessageHead(
             }
             if (open == Known.CONTACT) {
                 formed(AddressForm.ofValue(value.toString()));
+            } else if (open == Known.VIA) {
+                via = via.isEmpty() ? first(value.toString()) : via;
             } else if (!seen.add(open)) {
                 fail(400, "two " + open.name().toLowerCase(Locale.ROOT).replace('_', '-') + " headers");
             } else if (open == Known.CALL_ID) {
                 callId = value.toString().strip();
+                formed(ascii(callId) ? "" : "Call-ID holds what no word may (RFC 3261 §25.1)");
             } else if (open == Known.CONTENT_LENGTH) {
                 length(value.toString().strip());
+            } else if (open == Known.CSEQ) {
+                cseq = value.toString().strip();
             } else if (open == Known.FROM || open == Known.TO) {
-                formed(AddressForm.ofValue(value.toString()));
+                String text = value.toString();
+                formed(AddressForm.ofValue(text));
+                from = open == Known.FROM ? text : from;
             }
             open = Known.OTHER;
             value.setLength(0);
+        }
+
+        private static String first(String values) {
+            int comma = values.indexOf(',');
+            return (comma < 0 ? values : values.substring(0, comma)).strip();
         }
 
         private void length(String digits) {

@@ -1,31 +1,60 @@
 package io.limen.sip.stack;
 
-import gov.nist.javax.sip.stack.SIPServerTransaction;
+import gov.nist.javax.sip.message.SIPRequest;
+import io.limen.sip.guard.Precedence;
+import io.limen.sip.transaction.Machine;
+import io.limen.sip.transaction.Signal;
+import java.net.InetSocketAddress;
+import javax.sip.message.Request;
+import org.jspecify.annotations.Nullable;
 
 /** A request we have to answer: one server transaction (RFC 3261 clause 17.2). Used on its call's lane only. */
-public final class ServerHandle {
+public final class ServerHandle extends Timed {
 
-    private final SIPServerTransaction transaction;
-    private final WireChannel channel;
+    /** Nothing to repeat yet. */
+    static final byte[] NOTHING = {};
+
+    private final ServerSide side;
     private final String key;
     private final String callId;
     private final String method;
     private final SipSource source;
-    private boolean answered;
 
-    ServerHandle(
-            SIPServerTransaction transaction,
-            WireChannel channel,
-            String key,
-            String callId,
-            String method,
-            SipSource source) {
-        this.transaction = transaction;
-        this.channel = channel;
+    /** How answers leave. */
+    final Outlet outlet;
+
+    final Wire wire;
+    final InetSocketAddress answerTo;
+
+    /** The request as long as a 100 may have to be made of it. */
+    @Nullable
+    SIPRequest request;
+
+    /** The last response, as it is repeated. */
+    byte[] response = NOTHING;
+
+    /** Names the dialog a 2xx to INVITE made; empty before. */
+    String dialog = "";
+
+    /** Tag our answers to its CANCEL carry. */
+    String toTag = "";
+
+    boolean cancelled;
+    private boolean answered;
+    private Precedence precedence = Precedence.NORMAL;
+    private boolean credentials;
+
+    ServerHandle(ServerSide side, String key, SIPRequest request, Inbound arrival, InetSocketAddress answerTo) {
+        super(request.getMethod().equals(Request.INVITE) ? Machine.INVITE_SERVER : Machine.OTHER_SERVER);
+        this.side = side;
         this.key = key;
-        this.callId = callId;
-        this.method = method;
-        this.source = source;
+        this.request = request;
+        this.callId = arrival.head().callId();
+        this.method = request.getMethod();
+        this.source = arrival.source();
+        this.outlet = arrival.outlet();
+        this.wire = arrival.wire();
+        this.answerTo = answerTo;
     }
 
     /** Value of the Call-ID header. */
@@ -48,19 +77,35 @@ public final class ServerHandle {
         return answered;
     }
 
+    void looksLike(Precedence worth, boolean withCredentials) {
+        precedence = worth;
+        credentials = withCredentials;
+    }
+
+    /** How late it is refused for lack of room. */
+    public Precedence precedence() {
+        return precedence;
+    }
+
+    boolean withCredentials() {
+        return credentials;
+    }
+
     void markAnswered() {
         answered = true;
     }
 
-    SIPServerTransaction transaction() {
-        return transaction;
-    }
-
-    WireChannel channel() {
-        return channel;
-    }
-
     String key() {
         return key;
+    }
+
+    @Override
+    boolean overStream() {
+        return outlet.transport().stream();
+    }
+
+    @Override
+    void due(int armed, Signal signal) {
+        side.due(this, armed, signal);
     }
 }

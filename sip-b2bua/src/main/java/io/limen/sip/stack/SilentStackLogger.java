@@ -1,13 +1,16 @@
 package io.limen.sip.stack;
 
+import gov.nist.core.CommonLogger;
 import gov.nist.core.StackLogger;
 import java.util.Properties;
 
-/** Logger of the library that logs nothing; public because the library makes it by name. */
-public final class SilentStackLogger implements StackLogger {
+/** Logger of the library that logs nothing; without one it looks for a logging library that is not here. */
+final class SilentStackLogger implements StackLogger {
 
-    /** For the library. */
-    public SilentStackLogger() {}
+    /** Makes every class of the library use it. */
+    static void install() {
+        CommonLogger.legacyLogger = new SilentStackLogger();
+    }
 
     @Override
     public void logStackTrace() {}

@@ -18,6 +18,7 @@ public record SipFactories(MessageFactory messages, HeaderFactory headers, Addre
 
     /** Factories of the library underneath; needs no running stack. */
     public static SipFactories create() {
+        SilentStackLogger.install();
         return new SipFactories(new MessageFactoryImpl(), new HeaderFactoryImpl(), new AddressFactoryImpl());
     }
 }

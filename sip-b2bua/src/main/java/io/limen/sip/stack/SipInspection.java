@@ -36,7 +36,7 @@ public sealed interface SipInspection {
         try {
             var message = Intake.parse(bytes, head);
             if (message instanceof SIPRequest request) {
-                AdoptedVia.complete(request);
+                Intake.complete(request);
                 request.checkHeaders();
             } else if (message instanceof SIPResponse response) {
                 response.checkHeaders();

@@ -9,9 +9,16 @@ package io.limen.sip.stack;
  * @param port local port; 0 lets the system choose, {@link SipStack#listenPoints()} then tells which
  * @param advertisedHost host put into Via (sent-by), a name or an address others can reach
  * @param tlsProfile name of the TLS profile; empty unless the transport is secure
+ * @param advertised port put into Via, 0 for the local one
  */
 public record SipListenPoint(
-        String realm, SipTransport transport, String address, int port, String advertisedHost, String tlsProfile) {
+        String realm,
+        SipTransport transport,
+        String address,
+        int port,
+        String advertisedHost,
+        String tlsProfile,
+        int advertised) {
 
     public SipListenPoint {
         if (port < 0 || port > 65535) {
@@ -22,12 +29,23 @@ public record SipListenPoint(
         }
     }
 
+    /** One whose port is as others see it. */
+    public SipListenPoint(
+            String realm, SipTransport transport, String address, int port, String advertisedHost, String tlsProfile) {
+        this(realm, transport, address, port, advertisedHost, tlsProfile, 0);
+    }
+
+    /** Port that others reach it by. */
+    public int advertisedPort() {
+        return advertised == 0 ? port : advertised;
+    }
+
     /** One that needs no TLS. */
     public SipListenPoint(String realm, SipTransport transport, String address, int port, String advertisedHost) {
         this(realm, transport, address, port, advertisedHost, "");
     }
 
     SipListenPoint withPort(int bound) {
-        return new SipListenPoint(realm, transport, address, bound, advertisedHost, tlsProfile);
+        return new SipListenPoint(realm, transport, address, bound, advertisedHost, tlsProfile, advertised);
     }
 }

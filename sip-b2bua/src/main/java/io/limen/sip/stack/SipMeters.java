@@ -1,5 +1,7 @@
 package io.limen.sip.stack;
 
+import io.limen.sip.guard.Offence;
+
 /** Counters of the stack; called on any thread, must not block. */
 public interface SipMeters {
 
@@ -12,6 +14,9 @@ public interface SipMeters {
     /** Something was not passed on. */
     void dropped(SipListenPoint at, Reason reason);
 
+    /** A source is not heard any more. */
+    default void banned(Offence reason) {}
+
     /** We sent a message again. */
     void retransmitted(SipListenPoint at);
 
@@ -23,10 +28,24 @@ public interface SipMeters {
         REFUSED,
         /** its lane is full; a request was answered 503 */
         LANE_FULL,
+        /** as many transactions as allowed, in all or of its source; answered 503 */
+        TRANSACTION_LIMIT,
         /** a response nobody waits for */
         STRAY_RESPONSE,
         /** a repeat of what is being handled */
         REPEATED,
+        /** too much work: a new request was answered 503 before it was parsed */
+        OVERLOAD,
+        /** its source asks or connects more often than allowed */
+        SOURCE_RATE,
+        /** its source is banned */
+        BANNED,
+        /** an answer to a datagram whose source may be forged, beyond what such a source may get */
+        UNPROVEN,
+        /** a malformed datagram beyond the rate at which those are answered */
+        UNANSWERED,
+        /** a request that its next hop asked to be spared (RFC 7339) */
+        SPARED,
         /** more connections than allowed */
         CONNECTION_LIMIT,
         /** more connections from one address than allowed */

@@ -3,14 +3,10 @@ package io.limen.sip.stack;
 import gov.nist.javax.sip.header.Via;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
+import io.limen.sip.guard.Offence;
 import io.limen.sip.tls.TlsStore;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.text.ParseException;
-import java.util.ArrayList;
 import java.util.List;
-import javax.sip.InvalidArgumentException;
-import javax.sip.SipException;
 import javax.sip.header.Header;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
@@ -24,16 +20,23 @@ public final class SipStack implements AutoCloseable {
 
     private final NettyLoops loops;
     private final Handshakes handshakes;
-    private final JainStack jain;
-    private final Transactions transactions;
-    private final List<ListenProcessor> processors = new ArrayList<>();
+    private final Gate gate;
+    private final Ways ways;
+    private final Ticker ticker;
+    private final ServerSide server;
+    private final ClientSide client;
     private final SipFactories factories = SipFactories.create();
 
-    private SipStack(NettyLoops loops, Handshakes handshakes, JainStack jain, Transactions transactions) {
-        this.loops = loops;
-        this.handshakes = handshakes;
-        this.jain = jain;
-        this.transactions = transactions;
+    private SipStack(SipStackConfig config, SipLanes lanes, SipIngress ingress, SipMeters meters) {
+        Schedule schedule = new Schedule(Ticker::millis);
+        this.loops = NettyLoops.open();
+        this.gate = new Gate(config.guard(), lanes, meters);
+        this.handshakes = new Handshakes(config.streams());
+        this.ways = new Ways(config.limits().largestDatagram());
+        this.ticker = new Ticker(schedule);
+        SipIngress guarded = new GuardedIngress(ingress, gate);
+        this.server = new ServerSide(lanes, guarded, schedule, config);
+        this.client = new ClientSide(lanes, guarded, schedule, config, ways);
     }
 
     /**
@@ -43,15 +46,12 @@ public final class SipStack implements AutoCloseable {
      */
     public static SipStack start(
             SipStackConfig config, SipLanes lanes, SipIngress ingress, SipTap tap, SipMeters meters) {
-        NettyLoops loops = NettyLoops.open();
-        JainStack jain = JainStack.create(config, meters, tap);
-        Transactions transactions = new Transactions(jain, lanes, ingress);
-        jain.deliverTo(transactions, lanes);
-        SipStack stack = new SipStack(loops, new Handshakes(config.streams()), jain, transactions);
-        Intake intake = new Intake(jain, lanes, transactions);
+        SipStack stack = new SipStack(config, lanes, ingress, meters);
+        Intake intake = new Intake(lanes, stack.ways, stack.server, stack.client, stack.gate, meters, tap);
+        stack.ticker.start();
         try {
             for (SipListenPoint wanted : config.listeners()) {
-                stack.listen(wanted, config, intake, meters);
+                stack.listen(wanted, config, intake, meters, tap);
             }
         } catch (SipListenException refused) {
             stack.close();
@@ -60,21 +60,20 @@ public final class SipStack implements AutoCloseable {
         return stack;
     }
 
-    private void listen(SipListenPoint wanted, SipStackConfig config, Frames frames, SipMeters meters) {
+    private void listen(SipListenPoint wanted, SipStackConfig config, Frames frames, SipMeters meters, SipTap tap) {
         SipStackConfig.Limits limits = config.limits();
         Listener listener = switch (wanted.transport()) {
-            case UDP -> UdpListener.bind(loops, wanted, limits, frames, meters);
+            case UDP -> UdpListener.bind(loops, wanted, limits, frames, meters, gate);
             case TCP, TLS, WS, WSS ->
                 TcpListener.bind(
                         loops,
                         wanted,
                         limits,
-                        new StreamPipelines(limits, handshakes, contexts(wanted, config.tls()), meters, frames),
-                        meters);
+                        new StreamPipelines(limits, handshakes, contexts(wanted, config.tls()), meters, frames, gate),
+                        meters,
+                        gate);
         };
-        ListenProcessor processor = jain.open(listener);
-        transactions.serve(processor);
-        processors.add(processor);
+        ways.serve(new Outlet(listener, meters, tap, gate.settings().peers().offer()));
     }
 
     private static @Nullable TlsContexts contexts(SipListenPoint point, @Nullable TlsStore store) {
@@ -88,6 +87,11 @@ public final class SipStack implements AutoCloseable {
         return new TlsContexts(store, point);
     }
 
+    /** Who is heard, and what next hops want to be spared. */
+    public Gate gate() {
+        return gate;
+    }
+
     /** Handshakes of TLS and WebSocket under way; for a gauge. */
     public int handshakes() {
         return handshakes.underWay();
@@ -95,12 +99,12 @@ public final class SipStack implements AutoCloseable {
 
     /** The open listen points with the ports they got. */
     public List<SipListenPoint> listenPoints() {
-        return processors.stream().map(ListenProcessor::point).toList();
+        return ways.outlets().stream().map(Outlet::point).toList();
     }
 
     /** Transactions not yet over, accepted INVITEs within 64*T1 included; for a gauge. */
     public int transactions() {
-        return jain.transactionsHeld() + transactions.accepted().size();
+        return server.size() + client.size();
     }
 
     /** Makers of messages, headers and addresses. */
@@ -122,16 +126,9 @@ public final class SipStack implements AutoCloseable {
             throw new IllegalArgumentException("`" + request.getMethod() + "` has its own way to be sent");
         }
         SIPRequest message = (SIPRequest) request;
-        ClientHandle handle =
-                new ClientHandle(message.getCallId().getCallId(), request.getMethod(), target, attachment);
-        try {
-            WireChannel channel = channel(target);
-            addVia(message, channel);
-            transactions.begin(handle, message, channel);
-        } catch (UnusableTarget unusable) {
-            transactions.failLater(handle, unusable.reason);
-        }
-        return handle;
+        return spared(message, target)
+                ? client.refused(message, target, attachment, "its next hop asked to be spared")
+                : client.begin(message, target, attachment);
     }
 
     /**
@@ -145,7 +142,7 @@ public final class SipStack implements AutoCloseable {
 
     /** The same with further headers in the CANCEL, such as Reason (RFC 3326). */
     public void cancel(ClientHandle invite, List<Header> headers) {
-        transactions.cancel(invite, headers);
+        client.cancel(invite, headers);
     }
 
     /**
@@ -154,15 +151,7 @@ public final class SipStack implements AutoCloseable {
      * @return false if the target cannot be used
      */
     public boolean sendAck(Request ack, SipTarget target) {
-        SIPRequest message = (SIPRequest) ack;
-        try {
-            WireChannel channel = channel(target);
-            addVia(message, channel);
-            channel.sendMessage(message);
-            return true;
-        } catch (UnusableTarget unusable) {
-            return false;
-        }
+        return client.sendAck((SIPRequest) ack, target);
     }
 
     /**
@@ -172,7 +161,47 @@ public final class SipStack implements AutoCloseable {
      * @return false if it was not sent: a final response went before, or the message is not fit to be sent
      */
     public boolean respond(ServerHandle tx, Response response) {
-        return transactions.respond(tx, response);
+        judge(tx, response.getStatusCode());
+        return server.respond(tx, response);
+    }
+
+    /** What an answer says of who asked. A first challenge speaks against nobody. */
+    private void judge(ServerHandle tx, int status) {
+        switch (status) {
+            case Response.UNAUTHORIZED, Response.FORBIDDEN, Response.PROXY_AUTHENTICATION_REQUIRED -> {
+                if (tx.withCredentials()) {
+                    gate.offence(tx.source(), Offence.AUTHENTICATION);
+                }
+            }
+            case Response.NOT_FOUND -> gate.offence(tx.source(), Offence.SCANNING);
+            case Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST -> gate.offence(tx.source(), Offence.STRAY);
+            case Response.OK -> {
+                if (tx.withCredentials() && tx.method().equals(Request.REGISTER)) {
+                    gate.proved(tx.source()); // it read our challenge
+                }
+            }
+            default -> {}
+        }
+    }
+
+    /** Whether the next hop wants less of what this begins (RFC 7339 clause 5.3). */
+    private boolean spared(SIPRequest request, SipTarget target) {
+        if (request.getToTag() != null) {
+            return false;
+        }
+        try {
+            boolean passes = gate.throttle()
+                    .passes(
+                            Ways.socketAddress(target),
+                            Precedences.of(request, gate.settings().emergency().numbers()),
+                            gate.now());
+            if (!passes) {
+                ways.to(target).ifPresent(outlet -> gate.spared(outlet.point()));
+            }
+            return !passes;
+        } catch (Ways.UnusableTarget saidWhenSent) {
+            return false;
+        }
     }
 
     /** Sends a response outside of any transaction, to where its top Via says. */
@@ -183,63 +212,21 @@ public final class SipStack implements AutoCloseable {
         InetSocketAddress peer = source.listenPoint().transport().stream()
                 ? source.peer()
                 : new InetSocketAddress(source.peer().getAddress(), port > 0 ? port : 5060);
-        transactions.processor(source.listenPoint()).channelTo(peer).sendMessage(message);
-    }
-
-    private WireChannel channel(SipTarget target) throws UnusableTarget {
-        for (ListenProcessor processor : processors) {
-            if (processor.point().transport() == target.transport()
-                    && processor.point().realm().equals(target.realm())) {
-                return processor.channelTo(socketAddress(target), target.domain());
-            }
-        }
-        throw new UnusableTarget(
-                "realm `" + target.realm() + "` has no " + target.transport().token() + " listener");
-    }
-
-    private static InetSocketAddress socketAddress(SipTarget target) throws UnusableTarget {
-        if (target.port() < 1 || target.port() > 65535) {
-            throw new UnusableTarget("port `" + target.port() + "` cannot be sent to");
-        }
-        try {
-            return new InetSocketAddress(InetAddress.ofLiteral(target.address()), target.port());
-        } catch (IllegalArgumentException name) {
-            throw new UnusableTarget("`" + target.address() + "` is not a numeric address");
-        }
-    }
-
-    private static void addVia(SIPRequest request, WireChannel channel) {
-        try {
-            Via via = new Via();
-            via.setTransport(channel.getTransport());
-            via.setHost(channel.getViaHost());
-            via.setPort(channel.getViaPort());
-            via.setBranch(Branches.branch());
-            via.setRPort();
-            if (channel.isSecure()) {
-                via.setParameter("alias", null); // RFC 5923: requests may come back by this connection
-            }
-            request.addFirst(via);
-        } catch (ParseException | InvalidArgumentException | SipException ours) {
-            throw new IllegalStateException(ours);
-        }
+        Outlet outlet = ways.at(source.listenPoint());
+        outlet.send(
+                message.encodeAsBytes(via.getTransport()),
+                message.getCallId().getCallId(),
+                outlet.wireTo(peer),
+                peer,
+                Outlet::unheard);
     }
 
     /** Closes the sockets, drops all transactions without a word, ends the threads. */
     @Override
     public void close() {
-        processors.forEach(ListenProcessor::stop);
-        jain.wheel().stop();
+        ways.outlets().forEach(Outlet::close);
+        ticker.close();
         loops.close();
         handshakes.close();
-    }
-
-    private static final class UnusableTarget extends Exception {
-        private final String reason;
-
-        UnusableTarget(String reason) {
-            super(reason);
-            this.reason = reason;
-        }
     }
 }

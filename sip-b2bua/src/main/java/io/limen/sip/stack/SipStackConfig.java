@@ -58,6 +58,10 @@ public record SipStackConfig(
      * @param connections TCP: most connections a listen point; default 10,000
      * @param connectTimeout TCP: time for our own connects; default 4 s
      * @param unsentBytes TCP: bytes waiting for a slow reader before we close; default 1 MiB
+     * @param transactions most server transactions; a new request beyond is answered 503; default 500,000
+     * @param transactionsPerSource the same of one address; default 250,000, since one proxy may bring all calls
+     * @param largestDatagram bytes of a request beyond which it goes over TCP, where its realm has it (RFC 3261 clause
+     *     18.1.1); default 1,300
      */
     public record Limits(
             int messageBytes,
@@ -66,7 +70,47 @@ public record SipStackConfig(
             Duration idleConnection,
             int connections,
             Duration connectTimeout,
-            int unsentBytes) {
+            int unsentBytes,
+            int transactions,
+            int transactionsPerSource,
+            int largestDatagram) {
+
+        /** With the default limits of transactions and datagrams. */
+        public Limits(
+                int messageBytes,
+                int headerLines,
+                Duration unfinishedMessage,
+                Duration idleConnection,
+                int connections,
+                Duration connectTimeout,
+                int unsentBytes) {
+            this(
+                    messageBytes,
+                    headerLines,
+                    unfinishedMessage,
+                    idleConnection,
+                    connections,
+                    connectTimeout,
+                    unsentBytes,
+                    500_000,
+                    250_000,
+                    1_300);
+        }
+
+        /** The same with other limits of transactions, in all and of one address. */
+        public Limits withTransactions(int all, int perSource) {
+            return new Limits(
+                    messageBytes,
+                    headerLines,
+                    unfinishedMessage,
+                    idleConnection,
+                    connections,
+                    connectTimeout,
+                    unsentBytes,
+                    all,
+                    perSource,
+                    largestDatagram);
+        }
 
         /** The defaults named above. */
         public static final Limits DEFAULT = new Limits(

@@ -157,11 +157,10 @@ final class StreamFramer extends ByteToMessageDecoder {
             byte b = in.getByte(from + judged);
             if (b == '\n') {
                 startLineRead = true;
-                String line =
-                        in.toString(from, judged, StandardCharsets.ISO_8859_1).stripTrailing();
-                return line.regionMatches(true, 0, "SIP/2.0 ", 0, 8) || line.matches("(?i)\\S+ .* SIP/[0-9.]+");
+                return MessageHead.begins(in.toString(from, judged, StandardCharsets.ISO_8859_1));
             }
-            if (b >= 0 && b < ' ' && b != '\r') {
+            boolean escaped = judged > 0 && in.getByte(from + judged - 1) == '\\';
+            if (b >= 0 && b < ' ' && b != '\r' && b != '\t' && !escaped) {
                 return false;
             }
         }

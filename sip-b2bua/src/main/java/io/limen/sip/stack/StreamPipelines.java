@@ -8,6 +8,7 @@ import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
+import io.netty.handler.flow.FlowControlHandler;
 import io.netty.handler.ssl.SslHandler;
 import java.net.InetSocketAddress;
 import javax.net.ssl.SSLException;
@@ -23,18 +24,21 @@ final class StreamPipelines {
     private final @Nullable TlsContexts tls;
     private final SipMeters meters;
     private final Frames frames;
+    private final Gate gate;
 
     StreamPipelines(
             SipStackConfig.Limits limits,
             Handshakes handshakes,
             @Nullable TlsContexts tls,
             SipMeters meters,
-            Frames frames) {
+            Frames frames,
+            Gate gate) {
         this.limits = limits;
         this.handshakes = handshakes;
         this.tls = tls;
         this.meters = meters;
         this.frames = frames;
+        this.gate = gate;
     }
 
     Handshakes handshakes() {
@@ -54,7 +58,7 @@ final class StreamPipelines {
             webSocket(pipeline, point);
         }
         if (handshaking(point)) {
-            pipeline.addLast(new HandshakeWatch(point, meters, wire, handshakes::end));
+            pipeline.addLast(new HandshakeWatch(point, meters, wire, () -> handshakes.end(peer.getAddress())));
         }
         messages(pipeline, wire, peer, point);
     }
@@ -130,6 +134,8 @@ final class StreamPipelines {
         if (!point.transport().webSocket()) {
             pipeline.addLast(new StreamFramer(limits, meters, point));
         }
-        pipeline.addLast(new StreamReader(limits, meters, point, frames, wire, peer));
+        // what was framed before reading paused waits here
+        pipeline.addLast(new FlowControlHandler());
+        pipeline.addLast(new StreamReader(limits, handshakes.limits(), meters, point, frames, wire, peer, gate));
     }
 }

@@ -2,6 +2,7 @@ package io.limen.sip.stack;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.CodecException;
 import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -16,32 +17,52 @@ final class StreamReader extends SimpleChannelInboundHandler<StreamFramer.Frame>
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamReader.class);
 
+    private static final byte[] NOTHING = {};
+
     private final SipStackConfig.Limits limits;
     private final SipMeters meters;
     private final SipListenPoint point;
     private final Frames frames;
     private final TcpWire wire;
     private final InetSocketAddress peer;
+    private final StreamLimits streams;
+    private final Gate gate;
     private boolean used;
+    private boolean spoke;
+    private @Nullable Future<?> firstMessage;
     private @Nullable Future<?> idleCheck;
 
     StreamReader(
             SipStackConfig.Limits limits,
+            StreamLimits streams,
             SipMeters meters,
             SipListenPoint point,
             Frames frames,
             TcpWire wire,
-            InetSocketAddress peer) {
+            InetSocketAddress peer,
+            Gate gate) {
         this.limits = limits;
         this.meters = meters;
         this.point = point;
         this.frames = frames;
         this.wire = wire;
         this.peer = peer;
+        this.streams = streams;
+        this.gate = gate;
     }
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
+        firstMessage = context.executor()
+                .schedule(
+                        () -> {
+                            if (!spoke) {
+                                meters.dropped(point, SipMeters.Reason.SLOW_PEER);
+                                context.close();
+                            }
+                        },
+                        streams.firstMessage().toMillis(),
+                        TimeUnit.MILLISECONDS);
         long idle = limits.idleConnection().toMillis();
         idleCheck = context.executor()
                 .scheduleWithFixedDelay(
@@ -63,19 +84,21 @@ final class StreamReader extends SimpleChannelInboundHandler<StreamFramer.Frame>
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, StreamFramer.Frame frame) {
+        spoke = true;
         meters.received(point);
+        if (!gate.hears(peer, point, frame.message().length)) {
+            context.close();
+            return;
+        }
         MessageHead head = frame.head();
         if (head.sound() || head.status() == 505 || point.transport().webSocket()) {
             frames.onFrame(frame.message(), head, wire, peer, point);
             return;
         }
+        gate.answersMalformed(peer, point);
         var reply = ErrorReply.to(frame.message(), head, head.status(), reason(head), peer);
         meters.dropped(point, reply.isPresent() ? SipMeters.Reason.REFUSED : unfit(frame.message()));
-        if (reply.isPresent()) {
-            wire.writeLast(reply.get().message());
-        } else {
-            context.close();
-        }
+        wire.writeLast(reply.map(ErrorReply::message).orElse(NOTHING));
     }
 
     /** A TLS handshake record begins so (RFC 8446 clause 5.1). */
@@ -98,11 +121,16 @@ final class StreamReader extends SimpleChannelInboundHandler<StreamFramer.Frame>
         if (running != null) {
             running.cancel(false);
         }
+        Future<?> first = firstMessage;
+        if (first != null) {
+            first.cancel(false);
+        }
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        if (!(cause instanceof IOException)) {
+        // what breaks off in the middle is the peer's doing: a flood of it must not flood the log
+        if (!(cause instanceof IOException || cause instanceof CodecException)) {
             LOG.warn("connection of {} on {} failed", peer, point, cause);
         }
         context.close();

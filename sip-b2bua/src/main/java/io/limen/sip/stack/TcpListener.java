@@ -14,6 +14,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLException;
@@ -34,6 +35,7 @@ final class TcpListener implements Listener {
     private final SipStackConfig.Limits limits;
     private final StreamPipelines pipelines;
     private final SipMeters meters;
+    private final Gate gate;
     private final Map<InetSocketAddress, TcpWire> wires = new ConcurrentHashMap<>();
     private final Map<InetSocketAddress, TcpWire> aliases = new ConcurrentHashMap<>();
     private final Map<Far, TcpWire> made = new ConcurrentHashMap<>();
@@ -47,7 +49,9 @@ final class TcpListener implements Listener {
             SipListenPoint wanted,
             SipStackConfig.Limits limits,
             StreamPipelines pipelines,
-            SipMeters meters) {
+            SipMeters meters,
+            Gate gate) {
+        this.gate = gate;
         this.loops = loops;
         this.limits = limits;
         this.pipelines = pipelines;
@@ -81,8 +85,9 @@ final class TcpListener implements Listener {
             SipListenPoint wanted,
             SipStackConfig.Limits limits,
             StreamPipelines pipelines,
-            SipMeters meters) {
-        TcpListener listener = new TcpListener(loops, wanted, limits, pipelines, meters);
+            SipMeters meters,
+            Gate gate) {
+        TcpListener listener = new TcpListener(loops, wanted, limits, pipelines, meters, gate);
         listener.server.config().setAutoRead(true);
         return listener;
     }
@@ -93,7 +98,7 @@ final class TcpListener implements Listener {
 
     private void accept(Channel channel) {
         InetSocketAddress peer = (InetSocketAddress) channel.remoteAddress();
-        SipMeters.Reason refused = admit(peer.getAddress());
+        SipMeters.Reason refused = admit(peer);
         if (refused != null) {
             meters.dropped(point, refused);
             channel.close();
@@ -109,7 +114,7 @@ final class TcpListener implements Listener {
         try {
             pipelines.accepted(channel, wire, peer, point);
         } catch (SSLException unfit) {
-            pipelines.handshakes().end();
+            pipelines.handshakes().end(peer.getAddress());
             meters.dropped(point, SipMeters.Reason.FAILED);
             LOG.error("tls of {} cannot be used", point, unfit);
             channel.close();
@@ -117,7 +122,12 @@ final class TcpListener implements Listener {
     }
 
     /** Why a connection is not taken; null if it is, and then it has its places. */
-    private SipMeters.@Nullable Reason admit(InetAddress source) {
+    private SipMeters.@Nullable Reason admit(InetSocketAddress peer) {
+        Optional<SipMeters.Reason> refused = gate.refuses(peer, point);
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        InetAddress source = peer.getAddress();
         if (accepted.incrementAndGet() > limits.connections()) {
             accepted.decrementAndGet();
             return SipMeters.Reason.CONNECTION_LIMIT;
@@ -126,7 +136,7 @@ final class TcpListener implements Listener {
             accepted.decrementAndGet();
             return SipMeters.Reason.SOURCE_LIMIT;
         }
-        if (StreamPipelines.handshaking(point) && !pipelines.handshakes().begin()) {
+        if (StreamPipelines.handshaking(point) && !pipelines.handshakes().begin(source)) {
             accepted.decrementAndGet();
             sources.leave(source);
             return SipMeters.Reason.HANDSHAKE_LIMIT;
@@ -135,12 +145,17 @@ final class TcpListener implements Listener {
     }
 
     private TcpWire wire(Channel channel, Future<?> ready, InetSocketAddress peer) {
-        return new TcpWire(channel, ready, () -> meters.dropped(point, SipMeters.Reason.SLOW_PEER), (wire, port) -> {
-            InetSocketAddress alias = new InetSocketAddress(peer.getAddress(), port);
-            if (aliases.put(alias, wire) != wire) {
-                channel.closeFuture().addListener(closed -> aliases.remove(alias, wire));
-            }
-        });
+        return new TcpWire(
+                channel,
+                ready,
+                pipelines.handshakes().limits(),
+                () -> meters.dropped(point, SipMeters.Reason.SLOW_PEER),
+                (wire, port) -> {
+                    InetSocketAddress alias = new InetSocketAddress(peer.getAddress(), port);
+                    if (aliases.put(alias, wire) != wire) {
+                        channel.closeFuture().addListener(closed -> aliases.remove(alias, wire));
+                    }
+                });
     }
 
     @Override

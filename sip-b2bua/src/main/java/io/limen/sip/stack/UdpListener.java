@@ -25,15 +25,24 @@ final class UdpListener implements Listener, Wire {
 
     private final SipListenPoint point;
     private final Channel channel;
+    private final SipMeters meters;
+    private final Gate gate;
 
-    private UdpListener(SipListenPoint point, Channel channel) {
+    private UdpListener(SipListenPoint point, Channel channel, SipMeters meters, Gate gate) {
         this.point = point;
         this.channel = channel;
+        this.meters = meters;
+        this.gate = gate;
     }
 
     static UdpListener bind(
-            NettyLoops loops, SipListenPoint wanted, SipStackConfig.Limits limits, Frames frames, SipMeters meters) {
-        Reader reader = new Reader(wanted, limits, frames, meters);
+            NettyLoops loops,
+            SipListenPoint wanted,
+            SipStackConfig.Limits limits,
+            Frames frames,
+            SipMeters meters,
+            Gate gate) {
+        Reader reader = new Reader(wanted, limits, frames, meters, gate);
         Bootstrap bootstrap = new Bootstrap()
                 .group(loops.group())
                 .channel(loops.datagram())
@@ -47,7 +56,7 @@ final class UdpListener implements Listener, Wire {
             throw NettyLoops.cannotListen(wanted, bound.cause());
         }
         InetSocketAddress local = (InetSocketAddress) bound.channel().localAddress();
-        UdpListener listener = new UdpListener(wanted.withPort(local.getPort()), bound.channel());
+        UdpListener listener = new UdpListener(wanted.withPort(local.getPort()), bound.channel(), meters, gate);
         reader.serve(listener);
         bound.channel().config().setAutoRead(true);
         return listener;
@@ -65,6 +74,10 @@ final class UdpListener implements Listener, Wire {
 
     @Override
     public void write(byte[] message, InetSocketAddress peer, Consumer<String> onFailure) {
+        if (message.length > 3 && message[3] == '/' && !gate.maySend(peer, message.length)) {
+            meters.dropped(point, SipMeters.Reason.UNPROVEN); // a response; requests begin with a method
+            return;
+        }
         channel.writeAndFlush(new DatagramPacket(Unpooled.wrappedBuffer(message), peer))
                 .addListener(done -> {
                     if (!done.isSuccess()) {
@@ -87,14 +100,16 @@ final class UdpListener implements Listener, Wire {
         private final SipStackConfig.Limits limits;
         private final Frames frames;
         private final SipMeters meters;
+        private final Gate gate;
         private SipListenPoint point;
         private Wire wire = new ClosedWire();
 
-        Reader(SipListenPoint point, SipStackConfig.Limits limits, Frames frames, SipMeters meters) {
+        Reader(SipListenPoint point, SipStackConfig.Limits limits, Frames frames, SipMeters meters, Gate gate) {
             this.point = point;
             this.limits = limits;
             this.frames = frames;
             this.meters = meters;
+            this.gate = gate;
         }
 
         void serve(UdpListener listener) {
@@ -104,6 +119,9 @@ final class UdpListener implements Listener, Wire {
 
         @Override
         protected void channelRead0(ChannelHandlerContext context, DatagramPacket packet) {
+            if (!gate.hears(packet.sender(), point, packet.content().readableBytes())) {
+                return;
+            }
             byte[] bytes = ByteBufUtil.getBytes(packet.content());
             if (blank(bytes)) {
                 return; // keep-alive (RFC 5626 clause 3.5.1 says CRLF, phones send NULs and blanks too)

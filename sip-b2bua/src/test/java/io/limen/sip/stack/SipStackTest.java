@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -394,6 +395,43 @@ class SipStackTest {
                 under.respond(event, 200);
                 try (RawPeer again = new RawTcpPeer(sentBy.accept())) {
                     assertThat(again.receive()).startsWith("SIP/2.0 200");
+                }
+            }
+        }
+
+        @Test
+        @Tag("rfc3261-18_2_2")
+        void aStreamThatLostItsFrameIsClosedAfterTheAnswersToWhatCameBefore() throws IOException {
+            under.ingress.reaction = event -> {
+                while (under.meters.of(SipMeters.Reason.MALFORMED) == 0) {
+                    Thread.onSpinWait();
+                }
+                try {
+                    under.stack.respond(event.server(), under.response(event.request(), 200));
+                } catch (java.text.ParseException ours) {
+                    throw new AssertionError(ours);
+                }
+            };
+            try (RawPeer peer = under.peer(SipTransport.TCP)) {
+                peer.send(raw(peer, "OPTIONS", "z1", "") + "no SIP at all\r\n\r\n");
+                assertThat(peer.receive()).startsWith("SIP/2.0 200");
+                assertThat(((RawTcpPeer) peer).closedByPeer()).isTrue();
+            }
+        }
+
+        @Test
+        @Tag("rfc3261-18_1_1")
+        void aLargeRequestGoesOverTcpAndBackToUdpWhereNobodyListens() throws IOException {
+            try (RawPeer peer = new RawUdpPeer(under.port(SipTransport.UDP))) {
+                under.sendLarge("MESSAGE", peer.port());
+                assertThat(peer.receive("MESSAGE"))
+                        .contains("Via: SIP/2.0/UDP ")
+                        .hasSizeGreaterThan(1300);
+                try (ServerSocket server = new ServerSocket(peer.port(), 5, InetAddress.getLoopbackAddress())) {
+                    under.sendLarge("INFO", peer.port());
+                    try (RawPeer stream = new RawTcpPeer(server.accept())) {
+                        assertThat(stream.receive("INFO")).contains("Via: SIP/2.0/TCP ");
+                    }
                 }
             }
         }

@@ -1,5 +1,7 @@
 package io.limen.sip.stack;
 
+import io.limen.sip.guard.GuardSettings;
+import io.limen.sip.guard.QueueDelay;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,8 @@ final class StackUnderTest implements AutoCloseable {
     final CountingMeters meters = new CountingMeters();
     final List<String> tapped = java.util.Collections.synchronizedList(new ArrayList<>());
     volatile boolean laneFull;
+    volatile Duration late = Duration.ZERO;
+    volatile double share = 1;
     final SipStack stack;
     private final ExecutorService lane = Executors.newSingleThreadExecutor();
 
@@ -30,23 +34,75 @@ final class StackUnderTest implements AutoCloseable {
     }
 
     StackUnderTest(SipStackConfig.Timers timers) {
+        this(timers, LIMITS, StreamLimits.DEFAULT, GuardSettings.DEFAULT);
+    }
+
+    /** With self-protection that spares not even loopback. */
+    StackUnderTest(SipStackConfig.Limits limits, StreamLimits streams, GuardSettings guard) {
+        this(FAST, limits, streams, guard);
+    }
+
+    private StackUnderTest(
+            SipStackConfig.Timers timers, SipStackConfig.Limits limits, StreamLimits streams, GuardSettings guard) {
         SipStackConfig config = new SipStackConfig(
                 List.of(
                         new SipListenPoint("access", SipTransport.UDP, "127.0.0.1", 0, "127.0.0.1"),
                         new SipListenPoint("access", SipTransport.TCP, "127.0.0.1", 0, "127.0.0.1")),
-                LIMITS,
-                timers);
+                limits,
+                timers,
+                streams,
+                null,
+                guard);
         stack = SipStack.start(
                 config,
-                callId -> work -> {
-                    if (laneFull) {
-                        throw new RejectedExecutionException("full");
-                    }
-                    lane.execute(work);
-                },
+                new TestLanes(guard),
                 ingress,
                 (callId, inbound, peer, at, message) -> tapped.add((inbound ? "in " : "out ") + callId),
                 meters);
+    }
+
+    /** One lane that is as late and as full as a test wants. */
+    private final class TestLanes implements SipLanes {
+        private final QueueDelay delay;
+
+        TestLanes(GuardSettings guard) {
+            delay = new QueueDelay(guard.delay());
+        }
+
+        @Override
+        public java.util.concurrent.Executor laneFor(String callId) {
+            return work -> {
+                if (laneFull) {
+                    throw new RejectedExecutionException("full");
+                }
+                lane.execute(work);
+            };
+        }
+
+        @Override
+        public java.util.concurrent.Executor urgentLaneFor(String callId) {
+            return lane;
+        }
+
+        @Override
+        public double share() {
+            return share;
+        }
+
+        @Override
+        public Load loadOf(String callId) {
+            return new Load() {
+                @Override
+                public QueueDelay delay() {
+                    return delay;
+                }
+
+                @Override
+                public long oldest() {
+                    return late.toNanos();
+                }
+            };
+        }
     }
 
     int port(SipTransport transport) {
@@ -88,6 +144,15 @@ final class StackUnderTest implements AutoCloseable {
     ClientHandle send(String method, SipTransport transport, int port) {
         return onLane(
                 () -> stack.send(request(method), new SipTarget(transport, "127.0.0.1", port, "access"), "attached"));
+    }
+
+    /** One that is too large for a datagram (RFC 3261 clause 18.1.1). */
+    ClientHandle sendLarge(String method, int port) {
+        return onLane(() -> {
+            Request request = request(method);
+            request.setHeader(stack.factories().headers().createHeader("Subject", "x".repeat(1300)));
+            return stack.send(request, new SipTarget(SipTransport.UDP, "127.0.0.1", port, "access"), "attached");
+        });
     }
 
     Request request(String method) throws java.text.ParseException {

@@ -12,6 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** docs/traceability.md names tests as {@code io.limen.package.ClassTest}, with {@code $Nested} and {@code #method} behind. */
 class TraceabilityTest {
@@ -19,10 +21,11 @@ class TraceabilityTest {
             Pattern.compile("`(io\\.limen(?:\\.[a-z0-9]+)+\\.([A-Z]\\w*))(?:\\$([A-Z]\\w*))?(?:#(\\w+))?`");
     private static final Pattern LOOSE = Pattern.compile("io\\.limen\\.[\\w.$#]+");
 
-    @Test
-    void everyTestThatIsNamedExists() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"traceability.md", "attack-classes.md"})
+    void everyTestThatIsNamedExists(String file) throws IOException {
         Path root = Repository.root();
-        String document = Files.readString(root.resolve("docs/traceability.md"));
+        String document = Files.readString(root.resolve("docs").resolve(file));
         List<Path> sources = sources(root);
         List<String> faults = new ArrayList<>();
         Matcher names = NAME.matcher(document);
@@ -36,6 +39,14 @@ class TraceabilityTest {
                 .as("names in back-quotes of all names")
                 .isPositive()
                 .isEqualTo(LOOSE.matcher(document).results().count());
+    }
+
+    @Test
+    void everyAttackClassUpTo32HasItsRow() throws IOException {
+        String document = Files.readString(Repository.root().resolve("docs/attack-classes.md"));
+        for (int i = 1; i <= 32; i++) {
+            assertThat(document).contains("\n| B" + i + " | ");
+        }
     }
 
     private static Optional<String> fault(List<Path> sources, Matcher name) throws IOException {

@@ -67,13 +67,18 @@ final class HostileInputIT {
         controller.close();
     }
 
+    /** Without it each call that gets through would wait for timer B. */
+    private RefusingCallee callee;
+
     @BeforeEach
     void startGateway() throws Exception {
+        callee = RefusingCallee.at(controller.corePeer());
         gateway = ErlangGateway.start("compact", controller.gateway(), controller.h248());
     }
 
     @AfterEach
     void stopGateway() {
+        callee.close();
         gateway.close();
     }
 
@@ -143,6 +148,7 @@ final class HostileInputIT {
                                 && gateway.terminations().equals("[]")))
                 .as("%d live calls, terminations %s", controller.liveCalls(), gateway.terminations())
                 .isTrue();
+        callee.close();
         int port = FreePorts.take(1)[0];
         try (SippRun uas = SippRun.answering(directory, "uas-msrp.xml", controller.corePeer());
                 SippRun uac = SippRun.calling(

@@ -103,7 +103,7 @@ final class Assembly implements AutoCloseable {
             SipStackConfig settings = new SipStackConfig(
                     List.of(),
                     SipSettings.limits(config),
-                    SipStackConfig.Timers.DEFAULT,
+                    config.sip().timers().stack(),
                     StreamLimits.DEFAULT,
                     secrets,
                     config.sip().guard());

@@ -29,8 +29,7 @@ import org.yaml.snakeyaml.error.YAMLException;
 /** Reads the configuration of DESIGN 2.3: strict, complete in its complaints, and with the lab defaults built in. */
 public final class ConfigLoader {
     private static final int MOST_BYTES = 16 << 20;
-    private static final List<String> KNOWN_NOT_IN_USE =
-            List.of("hep", "tracing", "retention");
+    private static final List<String> KNOWN_NOT_IN_USE = List.of("hep", "tracing", "retention");
 
     private ConfigLoader() {}
 
@@ -111,7 +110,11 @@ public final class ConfigLoader {
         Limits limits = ServiceReader.limits(root.section("limits"));
         TlsSettings tls = TlsReader.read(folder, root);
         SipService sip = new SipService(
-                BorderReader.read(root), RelayReader.read(root), RouteReader.read(root), GuardReader.read(root));
+                BorderReader.read(root),
+                RelayReader.read(root),
+                RouteReader.read(root),
+                GuardReader.read(root),
+                SipTimers.read(root));
         List<String> notInUse = new ArrayList<>();
         for (String key : KNOWN_NOT_IN_USE) {
             if (root.has(key)) {

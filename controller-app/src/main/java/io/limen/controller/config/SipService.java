@@ -12,5 +12,7 @@ import io.limen.sip.port.RouteSettings;
  * @param relay registrations and requests outside of calls (key {@code registrations})
  * @param routing how next hops are found and watched (key {@code routing})
  * @param guard self-protection (key {@code overload})
+ * @param timers times of SIP (key {@code sipTimers})
  */
-public record SipService(BorderSettings border, RelaySettings relay, RouteSettings routing, GuardSettings guard) {}
+public record SipService(
+        BorderSettings border, RelaySettings relay, RouteSettings routing, GuardSettings guard, SipTimers timers) {}

@@ -13,4 +13,9 @@ import java.time.Duration;
 public record CallSettings(Duration setup, Duration renegotiation, Duration release, Duration retryAfter) {
     public static final CallSettings DEFAULT = new CallSettings(
             Duration.ofSeconds(180), Duration.ofSeconds(32), Duration.ofSeconds(70), Duration.ofSeconds(5));
+
+    /** The same with other waits. */
+    public CallSettings withTimes(Duration forSetup, Duration forRenegotiation, Duration forRelease) {
+        return new CallSettings(forSetup, forRenegotiation, forRelease, retryAfter);
+    }
 }

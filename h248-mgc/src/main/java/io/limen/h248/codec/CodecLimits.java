@@ -1,7 +1,6 @@
 package io.limen.h248.codec;
 
-import io.limen.h248.codec.ber.BerLimits;
-import io.limen.h248.codec.text.TextLimits;
+import io.limen.h248.codec.reading.ReadLimits;
 
 /**
  * Limits on a message that is read.
@@ -35,11 +34,11 @@ public record CodecLimits(int messageBytes, int nesting, int commands, int trans
         this(messageBytes, nesting, commands, 128, 16_384, 64);
     }
 
-    BerLimits forBinary() {
-        return new BerLimits(nesting, commands, transactions, items, sessions);
+    ReadLimits forBinary() {
+        return new ReadLimits(nesting, commands, transactions, items, sessions);
     }
 
-    TextLimits forText() {
-        return new TextLimits(nesting, commands, transactions, items, sessions);
+    ReadLimits forText() {
+        return new ReadLimits(nesting, commands, transactions, items, sessions);
     }
 }

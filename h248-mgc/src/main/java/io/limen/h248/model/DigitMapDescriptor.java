@@ -35,5 +35,27 @@ public record DigitMapDescriptor(Optional<String> name, Optional<DigitMap> value
             WireText.range("duration timer", duration.orElse(0), 0, 99);
             WireText.digitMap(pattern);
         }
+
+        /** Runs of blanks and line ends, which a peer may have kept from its text, become one blank, at the ends nothing. */
+        public static String onOneLine(String text) {
+            int plain = 0;
+            while (plain < text.length() && text.charAt(plain) > ' ') {
+                plain++;
+            }
+            if (plain == text.length()) {
+                return text;
+            }
+            StringBuilder out = new StringBuilder(text.length());
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                boolean blank = c == ' ' || (c >= '\t' && c <= '\r');
+                if (!blank) {
+                    out.append(c);
+                } else if (!out.isEmpty() && out.charAt(out.length() - 1) != ' ') {
+                    out.append(' ');
+                }
+            }
+            return out.toString().stripTrailing();
+        }
     }
 }

@@ -76,7 +76,7 @@ public final class H248Transport implements AutoCloseable {
      */
     public InetSocketAddress listen(Listener listener, MessageSink sink) {
         missing(listener.kind()).ifPresent(why -> {
-            throw new ListenFailedException(listener, new UnsupportedOperationException(why));
+            throw new ListenFailedException(listener, why, null);
         });
         ChannelFuture bound = switch (listener.kind()) {
             case UDP -> udp(sink).bind(listener.address());
@@ -103,7 +103,7 @@ public final class H248Transport implements AutoCloseable {
         CompletableFuture<Link> standing = new CompletableFuture<>();
         Optional<String> missing = missing(kind);
         if (missing.isPresent()) {
-            standing.completeExceptionally(new UnsupportedOperationException(missing.get()));
+            standing.completeExceptionally(new java.net.SocketException(missing.get()));
             return standing;
         }
         ChannelFuture opened = switch (kind) {

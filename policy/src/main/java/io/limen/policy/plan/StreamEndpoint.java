@@ -106,9 +106,7 @@ public record StreamEndpoint(
 
     /** The same stream with other formats and what they mean. */
     public StreamEndpoint withFormats(List<String> changed, List<String> meaning) {
-        return new StreamEndpoint(
-                streamId, medium, transport, changed, meaning, mode, tcp, latch, filter, local, remote, tls, sdes,
-                treatment);
+        return with(changed, meaning, mode, tcp, latch, local, remote, tls, sdes, treatment);
     }
 
     /** What stays once all that was ordered is done: an opening, a relatch or a start of TLS is not ordered again. */
@@ -119,21 +117,7 @@ public record StreamEndpoint(
     }
 
     private StreamEndpoint secured(Optional<TlsEndpoint> tls, Optional<SdesKeys> sdes, StreamTreatment treatment) {
-        return new StreamEndpoint(
-                streamId,
-                medium,
-                transport,
-                formats,
-                attributes,
-                mode,
-                tcp,
-                latch,
-                filter,
-                local,
-                remote,
-                tls,
-                sdes,
-                treatment);
+        return with(formats, attributes, mode, tcp, latch, local, remote, tls, sdes, treatment);
     }
 
     private StreamEndpoint copy(
@@ -142,6 +126,21 @@ public record StreamEndpoint(
             Latch latch,
             Optional<MediaAddress> local,
             Optional<MediaAddress> remote) {
+        return with(formats, attributes, mode, tcp, latch, local, remote, tls, sdes, treatment);
+    }
+
+    /** The one place where all that can change of a stream does. */
+    private StreamEndpoint with(
+            List<String> formats,
+            List<String> attributes,
+            StreamMode mode,
+            Optional<TcpEndpoint> tcp,
+            Latch latch,
+            Optional<MediaAddress> local,
+            Optional<MediaAddress> remote,
+            Optional<TlsEndpoint> tls,
+            Optional<SdesKeys> sdes,
+            StreamTreatment treatment) {
         return new StreamEndpoint(
                 streamId,
                 medium,

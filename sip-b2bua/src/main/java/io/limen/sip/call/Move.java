@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A step in the making: the call as it becomes, and the effects so far. Lives inside one call of the machine only. */
 final class Move {
@@ -130,7 +131,7 @@ final class Move {
     Move reinvite(CallSide side, SessionDescription offer) {
         Leg leg = leg(side);
         Dialog dialog = leg.dialog().nextRequest();
-        send(new SendSip.Reinvite(side, dialog, offer));
+        send(new SendSip.Reinvite(side, dialog, List.of(), Optional.of(offer)));
         return with(leg.with(dialog));
     }
 

@@ -9,5 +9,11 @@ import io.limen.policy.plan.CallSide;
  * @param number number of the request inside its call, given by the leg
  * @param method its method
  * @param cseq its CSeq number
+ * @param localTag our tag in it: which of several early dialogs it belongs to; empty for the first INVITE
  */
-public record RequestRef(CallSide side, long number, String method, long cseq) {}
+public record RequestRef(CallSide side, long number, String method, long cseq, String localTag) {
+    /** One of a leg that has one dialog. */
+    public RequestRef(CallSide side, long number, String method, long cseq) {
+        this(side, number, method, cseq, "");
+    }
+}

@@ -23,7 +23,10 @@ final class Strays {
                         : move.violation(what);
             case LegEvent.ReinviteReceived e ->
                 known(move) ? move.respond(e.request(), 491, "Request Pending").violation(what) : move.violation(what);
-            case LegEvent.OtherReceived e -> known(move) ? other(move, e.request()) : move.violation(what);
+            case LegEvent.RequestReceived e -> known(move) ? other(move, e.request()) : move.violation(what);
+            case LegEvent.UpdateReceived e -> known(move) ? other(move, e.request()) : move.violation(what);
+            case LegEvent.PrackReceived e -> known(move) ? other(move, e.request()) : move.violation(what);
+            case LegEvent.RequestFinished e -> move.ignored("answer to a request that nobody waits for");
             case LegEvent.ProvisionalReceived e -> move.ignored("late provisional response");
             case LegEvent.AnswerReceived e -> known(move) ? repeated(move, e) : move.violation(what);
             case LegEvent.InviteFailed e -> move.ignored("late final response");

@@ -39,7 +39,11 @@ final class WhileReleasing {
             case TimerFired e when e.key() == TimerKey.RELEASE -> overdue(move, state);
             case LegEvent.ReinviteReceived e ->
                 move.respond(e.request(), 481, Phrases.of(481)).done();
-            case LegEvent.OtherReceived e ->
+            case LegEvent.UpdateReceived e ->
+                move.respond(e.request(), 481, Phrases.of(481)).done();
+            case LegEvent.PrackReceived e ->
+                move.respond(e.request(), 481, Phrases.of(481)).done();
+            case LegEvent.RequestReceived e ->
                 move.respond(e.request(), 481, Phrases.of(481)).done();
             case LegEvent e -> Strays.on(move, e);
             case TimerFired e -> Strays.on(move, e);

@@ -57,7 +57,8 @@ final class WhileReserving {
         Dialog dialog = egress.dialog().nextRequest();
         move.with(egress.with(dialog).sending(offer));
         Admission admission = invite.admission();
-        move.send(new SendSip.Invite(dialog, admission.headers(), admission.maxForwards(), offer));
+        move.send(new SendSip.Invite(
+                dialog, admission.headers(), admission.maxForwards(), Optional.of(offer), Optional.empty()));
         move.to(new Inviting(invite.request(), exchange, new Early.None()));
         return move.start(TimerKey.SETUP, move.settings().setup()).store().done();
     }

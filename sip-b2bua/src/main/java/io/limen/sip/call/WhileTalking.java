@@ -34,14 +34,20 @@ final class WhileTalking {
 
     private static Step reoffered(Move move, LegEvent.ReinviteReceived event) {
         RequestRef request = event.request();
+        if (event.data().body().isEmpty()) {
+            return move.respond(request, 488, Phrases.of(488), HeaderLine.warning("a later INVITE without an offer"))
+                    .done();
+        }
         Leg leg = move.leg(request.side());
         if (request.cseq() <= leg.dialog().remoteSeq()) {
             // RFC 3261 §12.2.2: out of order
             return move.respond(request, 500, Phrases.of(500)).violation("CSeq of a re-INVITE does not rise");
         }
-        Dialog dialog = leg.dialog().received(request.cseq()).targeting(event.remoteTarget());
+        Dialog dialog =
+                leg.dialog().received(request.cseq()).targeting(event.data().remoteTarget());
         move.with(leg.with(dialog));
-        Exchange exchange = Offers.later(move, request.side(), event.offer());
+        Exchange exchange =
+                Offers.later(move, request.side(), event.data().body().get());
         Decision decision = exchange.decision();
         move.audit(Column.CALL, "later offer: " + WhileAdmitting.summary(decision));
         if (decision.rejected().isPresent()) {

@@ -6,6 +6,7 @@ import io.limen.sip.call.CallMachine;
 import io.limen.sip.call.Holding;
 import io.limen.sip.call.RequestRef;
 import io.limen.sip.call.TimerKey;
+import io.limen.sip.leg.Incoming;
 import io.limen.sip.stack.ClientHandle;
 import io.limen.sip.stack.ServerHandle;
 import java.util.EnumMap;
@@ -57,7 +58,7 @@ final class CallRun {
     }
 
     RequestRef opened(ServerHandle handle, Request request, CallSide side, long cseq) {
-        RequestRef ref = new RequestRef(side, ++lastRequest, request.getMethod(), cseq);
+        RequestRef ref = new RequestRef(side, ++lastRequest, request.getMethod(), cseq, Incoming.toTag(request));
         open.put(ref.number(), new Open(handle, request, ref));
         return ref;
     }

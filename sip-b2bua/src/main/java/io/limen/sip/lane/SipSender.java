@@ -51,13 +51,10 @@ final class SipSender {
                 stack.sendAck(request, target(hop(run, ack.side(), ack.dialog())));
                 note(run, ack.side(), "ACK", request);
             }
-            case SendSip.Bye bye -> {
-                Request request = outgoing.bye(bye);
-                Dialog dialog = bye.dialog();
-                Sent sent = new Sent(run, bye.side(), dialog.localSeq(), dialog.remoteTag());
-                stack.send(request, target(hop(run, bye.side(), dialog)), sent);
-                note(run, bye.side(), "BYE", request);
-            }
+            case SendSip.Bye bye -> request(run, bye.side(), bye.dialog(), outgoing.bye(bye));
+            case SendSip.Update update -> request(run, update.side(), update.dialog(), outgoing.update(update));
+            case SendSip.Prack prack -> request(run, prack.side(), prack.dialog(), outgoing.prack(prack));
+            case SendSip.Pass pass -> request(run, pass.side(), pass.dialog(), outgoing.pass(pass));
             case SendSip.Cancel cancel -> {
                 ClientHandle invite = run.invite(cancel.side());
                 if (invite != null) {
@@ -68,10 +65,17 @@ final class SipSender {
         }
     }
 
+    private void request(CallRun run, CallSide side, Dialog dialog, Request request) {
+        Sent sent = new Sent(run, side, dialog.localSeq(), dialog.remoteTag());
+        stack.send(request, target(hop(run, side, dialog)), sent);
+        note(run, side, request.getMethod() + (request.getRawContent() == null ? "" : " (body)"), request);
+    }
+
     private void invite(CallRun run, CallSide side, Dialog dialog, Request request, Hop hop) {
         Sent sent = new Sent(run, side, dialog.localSeq(), dialog.remoteTag());
         run.inviting(side, stack.send(request, target(hop), sent));
-        note(run, side, "INVITE " + dialog.remoteTarget() + " (SDP)", request);
+        String sdp = request.getRawContent() == null ? "" : " (SDP)";
+        note(run, side, "INVITE " + dialog.remoteTarget() + sdp, request);
     }
 
     private void respond(CallRun run, SendSip.Respond effect) {

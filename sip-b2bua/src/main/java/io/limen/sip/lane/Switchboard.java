@@ -7,8 +7,10 @@ import io.limen.sip.call.CallEvent;
 import io.limen.sip.call.LegEvent;
 import io.limen.sip.call.OperatorEvent;
 import io.limen.sip.call.Phrases;
+import io.limen.sip.call.RAck;
 import io.limen.sip.call.RequestRef;
 import io.limen.sip.leg.Incoming;
+import io.limen.sip.leg.Requests;
 import io.limen.sip.leg.Responses;
 import io.limen.sip.port.SipConfig;
 import io.limen.sip.stack.ClientHandle;
@@ -16,6 +18,7 @@ import io.limen.sip.stack.ServerHandle;
 import io.limen.sip.stack.SipIngress;
 import io.limen.sip.stack.SipSource;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.sip.message.Message;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
@@ -74,9 +77,14 @@ final class Switchboard implements SipIngress {
         try {
             note(leg, request.getMethod(), request);
             switch (request.getMethod()) {
-                case Request.BYE -> runner.on(leg.run(), new LegEvent.ByeReceived(ref));
-                case Request.INVITE -> reinvite(tx, request, leg, ref);
-                default -> runner.on(leg.run(), new LegEvent.OtherReceived(ref));
+                case Request.BYE -> runner.on(leg.run(), new LegEvent.ByeReceived(ref, data(request, leg)));
+                case Request.INVITE -> {
+                    index.invite(tx, leg.run());
+                    described(tx, request, leg, ref, data -> new LegEvent.ReinviteReceived(ref, data));
+                }
+                case Request.UPDATE -> described(tx, request, leg, ref, data -> new LegEvent.UpdateReceived(ref, data));
+                case Request.PRACK -> prack(tx, request, leg, ref);
+                default -> runner.on(leg.run(), new LegEvent.RequestReceived(ref, data(request, leg)));
             }
         } catch (RuntimeException ours) {
             index.closed(leg.run(), ref); // it is answered above
@@ -84,25 +92,40 @@ final class Switchboard implements SipIngress {
         }
     }
 
-    private void reinvite(ServerHandle tx, Request request, CallIndex.Found leg, RequestRef ref) {
-        index.invite(tx, leg.run());
+    private void prack(ServerHandle tx, Request request, CallIndex.Found leg, RequestRef ref) {
+        Optional<RAck> rack = Incoming.rack(request);
+        if (rack.isEmpty()) {
+            index.closed(leg.run(), ref);
+            desk.refuse(tx, request, 400);
+            return;
+        }
+        described(tx, request, leg, ref, data -> new LegEvent.PrackReceived(ref, rack.get(), data));
+    }
+
+    /** A request that may carry an offer or an answer: one that cannot be read is refused here. */
+    private void described(
+            ServerHandle tx,
+            Request request,
+            CallIndex.Found leg,
+            RequestRef ref,
+            Function<LegEvent.RequestData, LegEvent> event) {
         if (Incoming.contactsAll(request)) {
             index.closed(leg.run(), ref);
             desk.refuse(tx, request, 400);
             return;
         }
         switch (Incoming.body(request, SdpLimits.DEFAULT)) {
-            case Incoming.Body.Sdp sdp ->
-                runner.on(leg.run(), new LegEvent.ReinviteReceived(ref, Incoming.contact(request), sdp.description()));
-            case Incoming.Body.None none -> {
-                index.closed(leg.run(), ref);
-                desk.refuse(tx, request, 488);
-            }
+            case Incoming.Body.Sdp sdp -> runner.on(leg.run(), event.apply(data(request, leg)));
+            case Incoming.Body.None none -> runner.on(leg.run(), event.apply(data(request, leg)));
             case Incoming.Body.Refused why -> {
                 index.closed(leg.run(), ref);
                 desk.refuse(tx, request, why.status());
             }
         }
+    }
+
+    private LegEvent.RequestData data(Request request, CallIndex.Found leg) {
+        return Requests.read(request, policy(leg.run(), leg.side()));
     }
 
     @Override
@@ -111,7 +134,11 @@ final class Switchboard implements SipIngress {
                 .flatMap(run -> run.open(inviteTx).map(open -> new Cancelled(run, open.ref())))
                 .ifPresent(found -> {
                     note(new CallIndex.Found(found.run(), found.ref().side()), "CANCEL", cancel);
-                    runner.on(found.run(), new LegEvent.CancelReceived(found.ref()));
+                    runner.on(
+                            found.run(),
+                            new LegEvent.CancelReceived(
+                                    found.ref(),
+                                    policy(found.run(), found.ref().side()).passing(cancel)));
                 });
     }
 
@@ -122,7 +149,7 @@ final class Switchboard implements SipIngress {
         index.dialog(Incoming.callId(ack), Incoming.toTag(ack)).ifPresent(leg -> {
             note(leg, "ACK", ack);
             closeInvite(leg, Incoming.cseq(ack));
-            runner.on(leg.run(), new LegEvent.AckReceived(leg.side(), Incoming.cseq(ack)));
+            runner.on(leg.run(), new LegEvent.AckReceived(leg.side(), Incoming.cseq(ack), Incoming.answer(ack)));
         });
     }
 
@@ -145,7 +172,7 @@ final class Switchboard implements SipIngress {
 
     /** The call goes on without what we could not read: a failure stays one, an answer that is lost ends the call. */
     private void unread(ClientHandle tx, Sent sent, int status) {
-        if (status >= 300 || (status >= 200 && tx.method().equals(Request.BYE))) {
+        if (status >= 300 || (status >= 200 && !tx.method().equals(Request.INVITE))) {
             failed(tx, status, Phrases.of(status));
         } else if (status >= 200) {
             runner.on(sent.run(), new OperatorEvent.ReleaseOrdered("internal fault"));
@@ -166,6 +193,11 @@ final class Switchboard implements SipIngress {
                     : Optional.of(new LegEvent.ByeFinished(sent.side(), sent.remoteTag(), status));
         }
         LegEvent.ResponseData data = Responses.read(response, policy(sent.run(), sent.side()));
+        if (!tx.method().equals(Request.INVITE)) {
+            return status < 200
+                    ? Optional.empty()
+                    : Optional.of(new LegEvent.RequestFinished(sent.side(), tx.method(), sent.cseq(), data));
+        }
         if (status < 200) {
             return data.remoteTag().isEmpty()
                     ? Optional.empty()
@@ -209,12 +241,16 @@ final class Switchboard implements SipIngress {
 
     private void failed(ClientHandle tx, int status, String phrase) {
         if (tx.attachment() instanceof Sent sent) {
-            runner.on(
-                    sent.run(),
-                    tx.method().equals(Request.BYE)
-                            ? new LegEvent.ByeFinished(sent.side(), sent.remoteTag(), status)
-                            : new LegEvent.InviteFailed(sent.side(), sent.cseq(), Responses.made(status, phrase)));
+            runner.on(sent.run(), failure(tx.method(), sent, status, phrase));
         }
+    }
+
+    private static LegEvent failure(String method, Sent sent, int status, String phrase) {
+        return switch (method) {
+            case Request.BYE -> new LegEvent.ByeFinished(sent.side(), sent.remoteTag(), status);
+            case Request.INVITE -> new LegEvent.InviteFailed(sent.side(), sent.cseq(), Responses.made(status, phrase));
+            default -> new LegEvent.RequestFinished(sent.side(), method, sent.cseq(), Responses.made(status, phrase));
+        };
     }
 
     @Override

@@ -3,10 +3,14 @@ package io.limen.sip.leg;
 import io.limen.policy.sdp.ParsedSdp;
 import io.limen.policy.sdp.SdpLimits;
 import io.limen.policy.sdp.SdpParser;
+import io.limen.sip.call.Content;
+import io.limen.sip.call.RAck;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import javax.sip.address.SipURI;
 import javax.sip.address.URI;
 import javax.sip.header.CSeqHeader;
@@ -16,6 +20,8 @@ import javax.sip.header.ContentTypeHeader;
 import javax.sip.header.FromHeader;
 import javax.sip.header.Header;
 import javax.sip.header.MaxForwardsHeader;
+import javax.sip.header.RAckHeader;
+import javax.sip.header.RSeqHeader;
 import javax.sip.header.RecordRouteHeader;
 import javax.sip.header.ToHeader;
 import javax.sip.header.ViaHeader;
@@ -116,8 +122,7 @@ public final class Incoming {
         List<String> values = new ArrayList<>();
         var headers = message.getHeaders(name);
         while (headers.hasNext()) {
-            String text = ((Header) headers.next()).toString().strip();
-            values.add(text.substring(text.indexOf(':') + 1).strip());
+            values.add(value((Header) headers.next()));
         }
         return values;
     }
@@ -139,6 +144,44 @@ public final class Incoming {
             case ParsedSdp.Malformed bad ->
                 new Body.Refused(400, "session description, line " + bad.line() + ": " + bad.reason());
         };
+    }
+
+    /** RSeq of a reliable provisional response (RFC 3262 §7.1): only where it requires {@code 100rel}. */
+    static OptionalLong rseq(Message message) {
+        boolean reliable = values(message, "Require").stream().anyMatch("100rel"::equalsIgnoreCase);
+        return reliable && message.getHeader("RSeq") instanceof RSeqHeader header
+                ? OptionalLong.of(header.getSequenceNumber())
+                : OptionalLong.empty();
+    }
+
+    /** What a PRACK acknowledges; empty where the header is missing or broken. */
+    public static Optional<RAck> rack(Message message) {
+        return message.getHeader("RAck") instanceof RAckHeader header
+                ? Optional.of(new RAck(header.getRSeqNumber(), header.getCSeqNumber(), header.getMethod()))
+                : Optional.empty();
+    }
+
+    /** A body that is no session description. */
+    public static Optional<Content> content(Message message) {
+        byte[] bytes = message.getRawContent();
+        String type = first(message, "Content-Type");
+        if (bytes == null || bytes.length == 0 || type.isEmpty()) {
+            return Optional.empty();
+        }
+        return type.toLowerCase(Locale.ROOT).startsWith("application/sdp")
+                ? Optional.empty()
+                : Optional.of(new Content(
+                        type, first(message, "Content-Disposition"), new String(bytes, StandardCharsets.ISO_8859_1)));
+    }
+
+    private static String first(Message message, String name) {
+        Header header = message.getHeader(name);
+        return header == null ? "" : value(header);
+    }
+
+    private static String value(Header header) {
+        String text = header.toString().strip();
+        return text.substring(text.indexOf(':') + 1).strip();
     }
 
     /** The session description of a response, empty if there is none or it is broken. */

@@ -2,13 +2,16 @@ package io.limen.sip.leg;
 
 import io.limen.policy.sdp.SdpWriter;
 import io.limen.policy.sdp.SessionDescription;
+import io.limen.sip.call.Content;
 import io.limen.sip.call.Dialog;
 import io.limen.sip.call.HeaderLine;
 import io.limen.sip.call.Reply;
 import io.limen.sip.call.SendSip;
+import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.sip.header.ContentTypeHeader;
 import javax.sip.header.Header;
@@ -22,7 +25,12 @@ import javax.sip.message.Response;
 /** Builds messages from effects. The stack adds Via. */
 public final class Outgoing {
     private static final HeaderLine ALLOW = new HeaderLine("Allow", "INVITE, ACK, CANCEL, BYE, OPTIONS");
-    private static final Set<String> LISTS = Set.of("Allow", "Unsupported");
+    private static final Set<String> LISTS = Set.of("Allow", "Unsupported", "Supported", "Require");
+    /** Requests whose 1xx and 2xx carry our Contact (RFC 3261 §12.1.1, RFC 3311 §5.2). */
+    private static final Set<String> DIALOG_FORMING = Set.of("INVITE", "UPDATE", "SUBSCRIBE", "NOTIFY", "REFER");
+    /** Requests that refresh the target (RFC 3311, RFC 6665, RFC 3515). */
+    private static final Set<String> CONTACTING = Set.of("SUBSCRIBE", "NOTIFY", "REFER");
+
     private final MessageFactory messages;
     private final HeaderFactory headers;
     private final Listening listening;
@@ -38,20 +46,51 @@ public final class Outgoing {
         set(request, "Contact", listening.contact(invite.dialog().hop()));
         add(request, List.of(ALLOW));
         add(request, invite.headers());
-        body(request, invite.offer());
+        invite.content().ifPresent(content -> content(request, content));
+        invite.offer().ifPresent(offer -> body(request, offer));
         return request;
     }
 
     public Request reinvite(SendSip.Reinvite invite) {
-        Request request = request("INVITE", invite.dialog(), invite.dialog().localSeq(), 70);
-        set(request, "Contact", listening.contact(invite.dialog().hop()));
+        return offering("INVITE", invite.dialog(), invite.headers(), invite.offer());
+    }
+
+    public Request update(SendSip.Update update) {
+        return offering("UPDATE", update.dialog(), update.headers(), update.offer());
+    }
+
+    private Request offering(String method, Dialog dialog, List<HeaderLine> lines, Optional<SessionDescription> offer) {
+        Request request = request(method, dialog, dialog.localSeq(), 70);
+        set(request, "Contact", listening.contact(dialog.hop()));
         add(request, List.of(ALLOW));
-        body(request, invite.offer());
+        add(request, lines);
+        offer.ifPresent(description -> body(request, description));
+        return request;
+    }
+
+    public Request prack(SendSip.Prack prack) {
+        Request request = request("PRACK", prack.dialog(), prack.dialog().localSeq(), 70);
+        set(request, "RAck", prack.rack().toString());
+        add(request, prack.headers());
+        prack.description().ifPresent(description -> body(request, description));
+        return request;
+    }
+
+    /** A request that is passed on within a dialog. */
+    public Request pass(SendSip.Pass pass) {
+        Request request = request(pass.method(), pass.dialog(), pass.dialog().localSeq(), pass.maxForwards());
+        if (CONTACTING.contains(pass.method())) {
+            set(request, "Contact", listening.contact(pass.dialog().hop()));
+        }
+        add(request, pass.headers());
+        pass.content().ifPresent(content -> content(request, content));
         return request;
     }
 
     public Request ack(SendSip.Ack ack) {
-        return request("ACK", ack.dialog(), ack.cseq(), 70);
+        Request request = request("ACK", ack.dialog(), ack.cseq(), 70);
+        ack.answer().ifPresent(answer -> body(request, answer));
+        return request;
     }
 
     public Request bye(SendSip.Bye bye) {
@@ -63,12 +102,16 @@ public final class Outgoing {
     /** A response within a call: our tag, our Contact. */
     public Response response(Request request, Dialog dialog, Reply reply) {
         Response response = bare(request, reply.status(), reply.phrase(), dialog.localTag());
-        boolean invite = request.getMethod().equals(Request.INVITE);
-        if (invite && reply.status() < 300) {
+        if (DIALOG_FORMING.contains(request.getMethod()) && reply.status() < 300) {
             set(response, "Contact", listening.contact(dialog.hop()));
             add(response, List.of(ALLOW));
         }
         add(response, reply.headers());
+        reply.rseq().ifPresent(number -> {
+            set(response, "Require", "100rel");
+            set(response, "RSeq", Long.toString(number));
+        });
+        reply.content().ifPresent(content -> content(response, content));
         reply.body().ifPresent(body -> body(response, body));
         return response;
     }
@@ -140,6 +183,19 @@ public final class Outgoing {
             }
         }
         return all;
+    }
+
+    private void content(Message message, Content content) {
+        set(message, "Content-Type", content.type());
+        if (!content.disposition().isEmpty()) {
+            set(message, "Content-Disposition", content.disposition());
+        }
+        try {
+            ContentTypeHeader type = (ContentTypeHeader) message.getHeader(ContentTypeHeader.NAME);
+            message.setContent(content.octets().getBytes(StandardCharsets.ISO_8859_1), type);
+        } catch (ParseException ours) {
+            throw new IllegalStateException(ours);
+        }
     }
 
     private void body(Message message, SessionDescription description) {

@@ -19,7 +19,9 @@ public final class Responses {
                 Incoming.contact(response),
                 routes,
                 Incoming.answer(response),
-                policy.passing(response));
+                policy.passing(response),
+                Incoming.rseq(response),
+                Incoming.content(response));
     }
 
     /** A failure that the leg makes up: no response in time, or the request could not be sent. */

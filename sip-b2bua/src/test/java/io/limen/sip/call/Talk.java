@@ -264,6 +264,9 @@ final class Talk {
     static Optional<String> shortly(Effect effect) {
         return switch (effect) {
             case SendSip.Invite e -> Optional.of("INVITE B");
+            case SendSip.Update e -> Optional.of("UPDATE " + name(e.side()));
+            case SendSip.Prack e -> Optional.of("PRACK " + name(e.side()) + " " + e.rack());
+            case SendSip.Pass e -> Optional.of(e.method() + " " + name(e.side()));
             case SendSip.Reinvite e -> Optional.of("re-INVITE " + name(e.side()));
             case SendSip.Respond e ->
                 Optional.of(e.reply().status() + " to " + e.request().method() + " "

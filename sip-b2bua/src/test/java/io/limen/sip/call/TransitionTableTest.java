@@ -97,7 +97,18 @@ class TransitionTableTest {
         all.put(
                 "ReinviteReceived B",
                 talk -> new LegEvent.ReinviteReceived(talk.request(CallSide.EGRESS, "INVITE"), "", offer(talk)));
-        all.put("OtherReceived A", talk -> new LegEvent.OtherReceived(talk.request(CallSide.INGRESS, "OPTIONS")));
+        all.put("RequestReceived A", talk -> new LegEvent.RequestReceived(talk.request(CallSide.INGRESS, "OPTIONS")));
+        all.put(
+                "UpdateReceived A",
+                talk -> new LegEvent.UpdateReceived(
+                        talk.request(CallSide.INGRESS, "UPDATE"), LegEvent.RequestData.NONE));
+        all.put(
+                "PrackReceived A",
+                talk -> new LegEvent.PrackReceived(
+                        talk.request(CallSide.INGRESS, "PRACK"), new RAck(1, 11, "INVITE"), LegEvent.RequestData.NONE));
+        all.put(
+                "RequestFinished B",
+                talk -> new LegEvent.RequestFinished(CallSide.EGRESS, "INFO", 2, Talk.response(200)));
         all.put("ProvisionalReceived B", talk -> new LegEvent.ProvisionalReceived(CallSide.EGRESS, Talk.response(180)));
         all.put(
                 "AnswerReceived B",

@@ -21,7 +21,7 @@ class TraceabilityTest {
 
     @Test
     void everyTestThatIsNamedExists() throws IOException {
-        Path root = root();
+        Path root = Repository.root();
         String document = Files.readString(root.resolve("docs/traceability.md"));
         List<Path> sources = sources(root);
         List<String> faults = new ArrayList<>();
@@ -66,14 +66,5 @@ class TraceabilityTest {
                     .filter(Files::isDirectory)
                     .toList();
         }
-    }
-
-    /** The tests of a module start in the folder of the module. */
-    private static Path root() {
-        Path at = Path.of(System.getProperty("user.dir")).toAbsolutePath();
-        while (!(Files.exists(at.resolve("pom.xml")) && Files.isDirectory(at.resolve("docs")))) {
-            at = Optional.ofNullable(at.getParent()).orElseThrow();
-        }
-        return at;
     }
 }

@@ -1,5 +1,9 @@
 package io.limen.h248.codec.ber;
 
+import io.limen.h248.codec.reading.FaultSource;
+import io.limen.h248.codec.reading.Gathered;
+import io.limen.h248.codec.reading.ReadFault;
+import io.limen.h248.codec.reading.ReadLimits;
 import io.limen.h248.model.ErrorCode;
 import java.nio.charset.StandardCharsets;
 
@@ -8,7 +12,7 @@ import java.nio.charset.StandardCharsets;
  * while there are more, and leaves it. No length is believed before it is seen to fit the element around it, so that memory
  * and time stay in proportion to the octets that are there.
  */
-final class BerInput {
+final class BerInput implements FaultSource {
     /** Number of an element that no module of ours has: another class than context, or a number of 31 and more. */
     static final int FOREIGN = 1 << 20;
 
@@ -22,7 +26,7 @@ final class BerInput {
     private int depth;
     private boolean constructed;
     private int sessions;
-    private final Lists lists = new Lists(this);
+    private final Gathered lists = new Gathered(this);
 
     /** Where the element that is open ends, times two; plus one if its length is indefinite and this is the one around. */
     private int open;
@@ -32,7 +36,7 @@ final class BerInput {
     private int spanTo;
 
     /** Begins with the first octet of a message. */
-    void start(byte[] message, BerLimits limits) {
+    void start(byte[] message, ReadLimits limits) {
         octets = message;
         nesting = 2 * limits.nesting();
         sessions = limits.sessions();
@@ -49,7 +53,7 @@ final class BerInput {
         lists.clear();
     }
 
-    Lists lists() {
+    Gathered lists() {
         return lists;
     }
 
@@ -64,8 +68,9 @@ final class BerInput {
         return pos;
     }
 
-    BerFault fault(String reason) {
-        return new BerFault(pos, reason);
+    @Override
+    public ReadFault fault(String reason) {
+        return new ReadFault(pos, reason);
     }
 
     /** Whether the open element has a further part. */
@@ -158,17 +163,17 @@ final class BerInput {
     }
 
     /** Ends reading at an element that its sequence does not have and that cannot be passed over. */
-    BerFault foreign(String where, ErrorCode code) {
-        return new BerFault(pos - 1, "unknown element in " + where, code);
+    ReadFault foreign(String where, ErrorCode code) {
+        return new ReadFault(pos - 1, "unknown element in " + where, code);
     }
 
     /** The same as bad syntax. */
-    BerFault foreign(String where) {
-        return new BerFault(pos - 1, "unknown element in " + where);
+    ReadFault foreign(String where) {
+        return new ReadFault(pos - 1, "unknown element in " + where);
     }
 
     /** Ends reading where an element is missing. */
-    BerFault missing(String what) {
+    ReadFault missing(String what) {
         return fault(what + " missing");
     }
 
@@ -194,7 +199,7 @@ final class BerInput {
         int first = octets[pos++];
         if (first >= 0) {
             if (first > limit - pos) {
-                throw new BerFault(at, "length " + first + " exceeds what is left");
+                throw new ReadFault(at, "length " + first + " exceeds what is left");
             }
             return first;
         }
@@ -203,20 +208,20 @@ final class BerInput {
 
     private int longLength(int at, int count, int limit) {
         if (count == 0x7F) {
-            throw new BerFault(at, "length begins with the reserved octet ff");
+            throw new ReadFault(at, "length begins with the reserved octet ff");
         }
         int length = 0;
         for (int i = 0; i < count; i++) {
             if (pos >= limit) {
-                throw new BerFault(at, "length does not end");
+                throw new ReadFault(at, "length does not end");
             }
             length = (length << 8) | (octets[pos++] & 0xFF);
             if (length > limit) {
-                throw new BerFault(at, "length exceeds what is left");
+                throw new ReadFault(at, "length exceeds what is left");
             }
         }
         if (length > limit - pos) {
-            throw new BerFault(at, "length " + length + " exceeds what is left");
+            throw new ReadFault(at, "length " + length + " exceeds what is left");
         }
         return length;
     }

@@ -1,5 +1,8 @@
 package io.limen.h248.codec.ber;
 
+import io.limen.h248.codec.reading.MessageReader;
+import io.limen.h248.codec.reading.ReadFault;
+import io.limen.h248.codec.reading.ReadLimits;
 import io.limen.h248.model.AuthenticationHeader;
 import io.limen.h248.model.CommandReply;
 import io.limen.h248.model.ContextId;
@@ -17,9 +20,9 @@ import java.util.OptionalLong;
 /**
  * Reads one message (H.248.1 Annex A). Definite and indefinite lengths, lengths in more octets than needed and strings in
  * segments are all read; elements that a later version added behind an extension marker are passed over. Throws
- * {@link BerFault}, or IllegalArgumentException out of the model; what was read before that can then be asked for.
+ * {@link ReadFault}, or IllegalArgumentException out of the model; what was read before that can then be asked for.
  */
-public final class BerReader {
+public final class BerReader implements MessageReader {
     private static final ThreadLocal<Optional<BerReader>> READERS = ThreadLocal.withInitial(Optional::empty);
 
     private final BerInput in = new BerInput();
@@ -41,7 +44,7 @@ public final class BerReader {
      * @param limits of what is read
      * @param dialect names, numbers and habits
      */
-    public static BerReader of(byte[] octets, BerLimits limits, BinaryDialect dialect) {
+    public static BerReader of(byte[] octets, ReadLimits limits, BinaryDialect dialect) {
         Optional<BerReader> last = READERS.get();
         BerReader reader;
         if (last.isPresent() && last.get().dialect.equals(dialect)) {
@@ -59,11 +62,13 @@ public final class BerReader {
     }
 
     /** Lets go of the message. */
+    @Override
     public void release() {
         in.release();
     }
 
     /** The message; the octets must hold nothing else. */
+    @Override
     public H248Message read() {
         int outer = in.enterSequence();
         int first = in.field(-1);
@@ -118,7 +123,7 @@ public final class BerReader {
         for (int count = 1; in.more(); count++) {
             if (count > mostTransactions) {
                 String reason = "message holds more than " + mostTransactions + " transactions";
-                throw new BerFault(in.position(), reason, ErrorCode.TOO_MANY_TRANSACTIONS);
+                throw new ReadFault(in.position(), reason, ErrorCode.TOO_MANY_TRANSACTIONS);
             }
             transactions.read();
         }
@@ -128,40 +133,48 @@ public final class BerReader {
     }
 
     /** Where reading stands. */
+    @Override
     public int offset() {
         return in.position();
     }
 
+    @Override
     public int version() {
         return version;
     }
 
     /** Of the sender; empty if it was not read. */
+    @Override
     public Optional<Mid> mid() {
         return mid;
     }
 
     /** Of the transaction that is being read; empty if none is. */
+    @Override
     public OptionalLong transactionId() {
         return transactions.id();
     }
 
     /** Whether a transaction is being read. */
+    @Override
     public boolean inTransaction() {
         return transactions.inTransaction();
     }
 
     /** The context of the action being read. */
+    @Override
     public Optional<ContextId> context() {
         return transactions.context();
     }
 
     /** The reply with an error to the command being read. */
+    @Override
     public Optional<CommandReply> refusal(ErrorDescriptor error) {
         return transactions.refusal(error);
     }
 
     /** Whether that transaction is a request. */
+    @Override
     public boolean inRequest() {
         return transactions.inRequest();
     }

@@ -1,5 +1,6 @@
 package io.limen.h248.codec.ber;
 
+import io.limen.h248.codec.reading.ReadFault;
 import io.limen.h248.model.AuditDescriptor;
 import io.limen.h248.model.AuditItem;
 import io.limen.h248.model.Descriptor;
@@ -71,7 +72,7 @@ final class DescriptorReader {
             }
             if ((seen & (1 << kind)) != 0) {
                 String reason = "descriptor [" + kind + "] appears twice";
-                throw new BerFault(in.position() - 1, reason, ErrorCode.DESCRIPTOR_TWICE);
+                throw new ReadFault(in.position() - 1, reason, ErrorCode.DESCRIPTOR_TWICE);
             }
             seen |= 1 << kind;
             in.lists().add(ofCommand(kind));

@@ -57,7 +57,7 @@ final class DigitMaps {
             last = in.field(last);
             switch (last) {
                 case 0, 1, 2 -> timers[last] = OptionalInt.of(in.number("timer", MOST));
-                case 3 -> body = Optional.of(onOneLine(in.text()));
+                case 3 -> body = Optional.of(DigitMap.onOneLine(in.text()));
                 case 4 -> timers[3] = OptionalInt.of(in.number("duration timer", MOST));
                 default -> in.extension(last, 5);
             }
@@ -67,28 +67,6 @@ final class DigitMaps {
             throw in.missing("pattern of a digit map");
         }
         return new DigitMap(timers[0], timers[1], timers[2], timers[3], body.get());
-    }
-
-    /** White space, which a peer may have kept from its text, becomes one blank, or nothing at the ends. */
-    private static String onOneLine(String text) {
-        int plain = 0;
-        while (plain < text.length() && text.charAt(plain) > ' ') {
-            plain++;
-        }
-        if (plain == text.length()) {
-            return text;
-        }
-        StringBuilder out = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean blank = c == ' ' || (c >= '\t' && c <= '\r');
-            if (!blank) {
-                out.append(c);
-            } else if (!out.isEmpty() && out.charAt(out.length() - 1) != ' ') {
-                out.append(' ');
-            }
-        }
-        return out.toString().stripTrailing();
     }
 
     static void descriptor(BerOutput out, Names names, int identifier, DigitMapDescriptor map) {

@@ -1,5 +1,6 @@
 package io.limen.h248.codec.text;
 
+import io.limen.h248.codec.reading.ReadFault;
 import io.limen.h248.model.AuditDescriptor;
 import io.limen.h248.model.AuditItem;
 import io.limen.h248.model.Descriptor;
@@ -68,7 +69,7 @@ final class DescriptorReader {
     }
 
     /** A word that stands where a descriptor begins is one that we do not know; anything else is bad syntax. */
-    private TextFault unknown(String reason) {
+    private ReadFault unknown(String reason) {
         int next = in.peek();
         boolean descriptor = next == '{' || next == '=' || next == '[' || next == ',' || next == '}';
         return descriptor ? in.faultAtWord(ErrorCode.UNSUPPORTED_DESCRIPTOR, reason) : in.faultAtWord(reason);

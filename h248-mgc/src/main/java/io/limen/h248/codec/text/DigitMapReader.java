@@ -1,5 +1,6 @@
 package io.limen.h248.codec.text;
 
+import io.limen.h248.codec.reading.ReadFault;
 import io.limen.h248.model.DigitMapDescriptor;
 import io.limen.h248.model.DigitMapDescriptor.DigitMap;
 import java.util.Arrays;
@@ -32,7 +33,7 @@ final class DigitMapReader {
 
     private DigitMap map() {
         int from = in.position();
-        String text = onOneLine(in.raw());
+        String text = DigitMap.onOneLine(in.raw());
         OptionalInt[] timers = new OptionalInt[TIMERS.length()];
         Arrays.fill(timers, OptionalInt.empty());
         int at = 0;
@@ -41,30 +42,15 @@ final class DigitMapReader {
             int end = afterDigits(text, afterBlank(text, at + 2));
             int comma = afterBlank(text, end);
             if (timer < 0 || timers[timer].isPresent()) {
-                throw new TextFault(from, "a timer of a digit map is none of T, S, L and Z, or is there twice");
+                throw new ReadFault(from, "a timer of a digit map is none of T, S, L and Z, or is there twice");
             }
             timers[timer] = number(text.substring(at + 2, end).strip());
             if (timers[timer].isEmpty() || comma >= text.length() || text.charAt(comma) != ',') {
-                throw new TextFault(from, "a timer of a digit map is not a number of one or two digits");
+                throw new ReadFault(from, "a timer of a digit map is not a number of one or two digits");
             }
             at = afterBlank(text, comma + 1);
         }
         return new DigitMap(timers[0], timers[1], timers[2], timers[3], text.substring(at));
-    }
-
-    /** Runs of blanks and line ends become one blank, those at the ends nothing. */
-    private static String onOneLine(String text) {
-        StringBuilder out = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean blank = c == ' ' || (c >= '\t' && c <= '\r');
-            if (!blank) {
-                out.append(c);
-            } else if (!out.isEmpty() && out.charAt(out.length() - 1) != ' ') {
-                out.append(' ');
-            }
-        }
-        return out.toString().stripTrailing();
     }
 
     private static int afterBlank(String text, int from) {

@@ -1,5 +1,9 @@
 package io.limen.h248.codec.text;
 
+import io.limen.h248.codec.reading.FaultSource;
+import io.limen.h248.codec.reading.Gathered;
+import io.limen.h248.codec.reading.ReadFault;
+import io.limen.h248.codec.reading.ReadLimits;
 import io.limen.h248.model.ErrorCode;
 import io.limen.h248.model.SessionText;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * and is not copied unless asked for.
  * Longer than other classes, as the position and the word are the state of all of it.
  */
-final class Scanner {
+final class Scanner implements FaultSource {
     private static final int SHOWN = 64;
     private static final byte[] NOTHING = {};
     private static final byte BLANK = 2;
@@ -43,7 +47,7 @@ final class Scanner {
     private int wordTo;
 
     /** Begins with the first byte of a message. */
-    void start(byte[] message, TextLimits limits) {
+    void start(byte[] message, ReadLimits limits) {
         bytes = message;
         nesting = limits.nesting();
         mostSessions = limits.sessions();
@@ -69,18 +73,19 @@ final class Scanner {
         return position;
     }
 
-    TextFault fault(String reason) {
-        return new TextFault(position, reason);
+    @Override
+    public ReadFault fault(String reason) {
+        return new ReadFault(position, reason);
     }
 
     /** A fault at the word read last. */
-    TextFault faultAtWord(String reason) {
-        return new TextFault(wordFrom, reason);
+    ReadFault faultAtWord(String reason) {
+        return new ReadFault(wordFrom, reason);
     }
 
     /** A fault at the word read last that is more than bad syntax. */
-    TextFault faultAtWord(ErrorCode code, String reason) {
-        return new TextFault(wordFrom, reason, code);
+    ReadFault faultAtWord(ErrorCode code, String reason) {
+        return new ReadFault(wordFrom, reason, code);
     }
 
     /** The next byte that is no blank, line end or comment, or -1 at the end. */
@@ -307,7 +312,7 @@ final class Scanner {
             position++;
         }
         if (position >= bytes.length) {
-            throw new TextFault(from - 1, "quotes are not closed");
+            throw new ReadFault(from - 1, "quotes are not closed");
         }
         return new String(bytes, from, position++ - from, StandardCharsets.UTF_8);
     }
@@ -327,11 +332,11 @@ final class Scanner {
         try {
             SessionText text = SessionText.ofWire(bytes, from, to);
             if (text.descriptions().size() > mostSessions) {
-                throw new TextFault(from, "descriptor holds more than " + mostSessions + " session descriptions");
+                throw new ReadFault(from, "descriptor holds more than " + mostSessions + " session descriptions");
             }
             return text;
         } catch (IllegalArgumentException refused) {
-            throw new TextFault(from, String.valueOf(refused.getMessage()));
+            throw new ReadFault(from, String.valueOf(refused.getMessage()));
         }
     }
 
@@ -342,7 +347,7 @@ final class Scanner {
             at += in[at] == '\\' && at + 1 < in.length && in[at + 1] == '}' ? 2 : 1;
         }
         if (at >= in.length) {
-            throw new TextFault(position, "braces are not closed");
+            throw new ReadFault(position, "braces are not closed");
         }
         position = at;
         close();

@@ -1,5 +1,6 @@
 package io.limen.h248.codec.text;
 
+import io.limen.h248.codec.reading.ReadFault;
 import io.limen.h248.model.AuditItem;
 import io.limen.h248.model.Mid;
 import io.limen.h248.model.NamedParm;
@@ -34,7 +35,7 @@ final class ServiceChangeReader {
         int from = in.position();
         Parts parts = read();
         if (parts.method.isEmpty() || parts.reason.isEmpty()) {
-            throw new TextFault(from, "a service change needs Method and Reason");
+            throw new ReadFault(from, "a service change needs Method and Reason");
         }
         return new ServiceChangeParms(
                 parts.method.get(),
@@ -59,7 +60,7 @@ final class ServiceChangeReader {
                 || parts.delay.isPresent()
                 || !parts.audit.isEmpty();
         if (foreign) {
-            throw new TextFault(from, "a reply to a service change holds a parameter that only a request may hold");
+            throw new ReadFault(from, "a reply to a service change holds a parameter that only a request may hold");
         }
         return new ServiceChangeReplyParms(
                 parts.address, parts.mgcIdToTry, parts.profile, parts.version, parts.timestamp);
@@ -169,7 +170,7 @@ final class ServiceChangeReader {
             digits++;
         }
         if (digits != 3) {
-            throw new TextFault(from, "a reason begins with three digits");
+            throw new ReadFault(from, "a reason begins with three digits");
         }
         return new ServiceChangeReason(
                 Integer.parseInt(text, 0, 3, 10), text.substring(3).strip());

@@ -1,5 +1,8 @@
 package io.limen.h248.codec.text;
 
+import io.limen.h248.codec.reading.MessageReader;
+import io.limen.h248.codec.reading.ReadFault;
+import io.limen.h248.codec.reading.ReadLimits;
 import io.limen.h248.model.Action;
 import io.limen.h248.model.AuthenticationHeader;
 import io.limen.h248.model.CommandReply;
@@ -20,7 +23,7 @@ import java.util.OptionalLong;
  * Reads one message of text (H.248.1 B.2). Tolerant: long and short tokens mixed, any case, comments and blanks where the
  * grammar has LWSP. After a fault the accessors tell what was read before it.
  */
-public final class TextReader {
+public final class TextReader implements MessageReader {
     private static final long MOST_ID = 0xFFFF_FFFFL;
 
     private static final ThreadLocal<TextReader> READERS = ThreadLocal.withInitial(TextReader::new);
@@ -53,7 +56,7 @@ public final class TextReader {
      *
      * @param bytes one message, all of it
      */
-    public static TextReader of(byte[] bytes, TextLimits limits) {
+    public static TextReader of(byte[] bytes, ReadLimits limits) {
         TextReader reader = READERS.get();
         reader.in.start(bytes, limits);
         reader.commands.start(limits.commands());
@@ -71,7 +74,8 @@ public final class TextReader {
         context = Optional.empty();
     }
 
-    /** The message; throws {@link TextFault}, or what a record of the model throws, if there is none. */
+    /** The message; throws {@link ReadFault}, or what a record of the model throws, if there is none. */
+    @Override
     public H248Message read() {
         HeaderReader header = new HeaderReader(in);
         Optional<AuthenticationHeader> authentication = header.authentication();
@@ -87,6 +91,7 @@ public final class TextReader {
     }
 
     /** Lets go of the message. */
+    @Override
     public void release() {
         in.release();
     }
@@ -97,41 +102,49 @@ public final class TextReader {
     }
 
     /** The version, once the mId was read. */
+    @Override
     public int version() {
         return version;
     }
 
     /** The mId of the sender, once read. */
+    @Override
     public Optional<Mid> mid() {
         return mid;
     }
 
     /** The id of the transaction being read. */
+    @Override
     public OptionalLong transactionId() {
         return transactionId < 0 ? OptionalLong.empty() : OptionalLong.of(transactionId);
     }
 
     /** Whether the transaction being read is a request. */
+    @Override
     public boolean inRequest() {
         return inRequest;
     }
 
     /** Whether a transaction is being read. */
+    @Override
     public boolean inTransaction() {
         return inTransaction;
     }
 
     /** The context of the action being read. */
+    @Override
     public Optional<ContextId> context() {
         return context;
     }
 
     /** The reply with an error to the command being read. */
+    @Override
     public Optional<CommandReply> refusal(ErrorDescriptor error) {
         return commands.refusal(error);
     }
 
     /** Where reading stands. */
+    @Override
     public int offset() {
         return in.position();
     }
@@ -147,7 +160,7 @@ public final class TextReader {
         for (int count = 1; in.peek() >= 0; count++) {
             if (count == mostTransactions) {
                 String reason = "message holds more than " + mostTransactions + " transactions";
-                throw new TextFault(in.position(), reason, ErrorCode.TOO_MANY_TRANSACTIONS);
+                throw new ReadFault(in.position(), reason, ErrorCode.TOO_MANY_TRANSACTIONS);
             }
             in.lists().add(transaction(in.token()));
             nextTransaction();

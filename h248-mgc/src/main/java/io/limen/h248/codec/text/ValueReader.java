@@ -1,5 +1,7 @@
 package io.limen.h248.codec.text;
 
+import io.limen.h248.codec.reading.Gathered;
+import io.limen.h248.codec.reading.ReadFault;
 import io.limen.h248.model.ItemName;
 import io.limen.h248.model.Mid;
 import io.limen.h248.model.NamedParm;
@@ -70,8 +72,8 @@ final class ValueReader {
         return in.keep(mids, Mid.parse(in.text()).orElseThrow(() -> noMid(from)));
     }
 
-    private static TextFault noMid(int from) {
-        return new TextFault(from, "mId is not of any known form");
+    private static ReadFault noMid(int from) {
+        return new ReadFault(from, "mId is not of any known form");
     }
 
     /** The property whose name is the word read last. */

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BerLinearTest {
     private static final int SMALL = 400;
     private static final int FACTOR = 8;
+    private static final int ROUNDS = 20;
     private static final ThreadMXBean METER = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final CodecSettings WIDE = new CodecSettings(
             new CodecLimits(1 << 24, 32, 1 << 24, 1 << 24, 1 << 24, 1 << 24),
@@ -74,11 +75,15 @@ class BerLinearTest {
         return ((Encoded.Ok) encoded).bytes();
     }
 
-    /** Of reading once, after a first time that fills what is kept. */
+    /** The least of several: the compiler takes allocations out while the test runs. */
     private static long allocated(byte[] bytes) {
         assertThat(H248Codec.decode(bytes, WIDE)).isInstanceOf(Decoded.Ok.class);
-        long before = METER.getCurrentThreadAllocatedBytes();
-        H248Codec.decode(bytes, WIDE);
-        return METER.getCurrentThreadAllocatedBytes() - before;
+        long least = Long.MAX_VALUE;
+        for (int round = 0; round < ROUNDS; round++) {
+            long before = METER.getCurrentThreadAllocatedBytes();
+            H248Codec.decode(bytes, WIDE);
+            least = Math.min(least, METER.getCurrentThreadAllocatedBytes() - before);
+        }
+        return least;
     }
 }

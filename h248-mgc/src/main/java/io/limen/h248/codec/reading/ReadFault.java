@@ -1,10 +1,10 @@
-package io.limen.h248.codec.text;
+package io.limen.h248.codec.reading;
 
 import io.limen.h248.model.ErrorCode;
 import java.util.Optional;
 
-/** Stops the parser at the first byte it cannot read. Caught by the codec, which makes a value of it; has no stack trace. */
-public final class TextFault extends RuntimeException {
+/** Stops a reader at the first octet it cannot read. Caught by the codec, which makes a value of it; has no stack trace. */
+public final class ReadFault extends RuntimeException {
     /** No code of its own. */
     private static final int NONE = -1;
 
@@ -12,22 +12,22 @@ public final class TextFault extends RuntimeException {
     private final String reason;
     private final int code;
 
-    TextFault(int offset, String reason) {
+    public ReadFault(int offset, String reason) {
         this(offset, reason, NONE);
     }
 
-    TextFault(int offset, String reason, ErrorCode code) {
+    public ReadFault(int offset, String reason, ErrorCode code) {
         this(offset, reason, code.code());
     }
 
-    private TextFault(int offset, String reason, int code) {
+    private ReadFault(int offset, String reason, int code) {
         super(reason, null, false, false);
         this.offset = offset;
         this.reason = reason;
         this.code = code;
     }
 
-    /** Of the byte, from 0. */
+    /** Of the octet, from 0. */
     public int offset() {
         return offset;
     }

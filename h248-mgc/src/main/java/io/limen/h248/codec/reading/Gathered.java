@@ -1,4 +1,4 @@
-package io.limen.h248.codec.text;
+package io.limen.h248.codec.reading;
 
 import java.util.Arrays;
 import java.util.List;
@@ -8,31 +8,31 @@ import org.jspecify.annotations.Nullable;
  * Items of lists that are being read, those of inner lists above those of outer ones. Used for all lists of all messages, so
  * that a list costs no more memory than itself.
  */
-final class Gathered {
+public final class Gathered {
     private static final int KEPT = 1024;
 
-    private final Scanner in;
+    private final FaultSource in;
     private @Nullable Object[] items = new Object[64];
     private int size;
     private int count;
     private int limit;
 
-    Gathered(Scanner in) {
+    public Gathered(FaultSource in) {
         this.in = in;
     }
 
     /** Begins with the first list of a message. */
-    void start(int most) {
+    public void start(int most) {
         limit = most;
         count = 0;
     }
 
     /** Where a list begins. */
-    int mark() {
+    public int mark() {
         return size;
     }
 
-    void add(Object item) {
+    public void add(Object item) {
         counted();
         if (size == items.length) {
             items = Arrays.copyOf(items, size * 2);
@@ -41,7 +41,7 @@ final class Gathered {
     }
 
     /** Counts an item that waits elsewhere. */
-    void counted() {
+    public void counted() {
         if (++count > limit) {
             throw in.fault("message holds more than " + limit + " items");
         }
@@ -49,7 +49,7 @@ final class Gathered {
 
     /** The items since the mark, of which the caller knows the type as it alone added them. */
     @SuppressWarnings({"unchecked", "NullAway"}) // below the size there are items only
-    <T> List<T> since(int mark) {
+    public <T> List<T> since(int mark) {
         List<T> list = switch (size - mark) {
             case 0 -> List.of();
             case 1 -> List.of((T) items[mark]);
@@ -64,7 +64,7 @@ final class Gathered {
     }
 
     /** Forgets what a message that could not be read to its end has left. */
-    void clear() {
+    public void clear() {
         if (items.length > KEPT) {
             items = new Object[64];
         } else {

@@ -22,7 +22,7 @@ record Loopback(String net) {
 
     /** Another one of this process. */
     Loopback next(int number) {
-        String[] parts = net.split("\\.");
+        String[] parts = net.split("\\.", -1);
         long own = (Long.parseLong(parts[1]) - 64) * 156 + Long.parseLong(parts[2]) - 100;
         return of(own + number);
     }

@@ -37,11 +37,7 @@ final class KamailioBed implements AutoCloseable {
     private final List<ExternalProcess> proxies;
 
     private KamailioBed(
-            Path folder,
-            Loopback net,
-            Controller controller,
-            ReferenceGateway gateway,
-            List<ExternalProcess> proxies) {
+            Path folder, Loopback net, Controller controller, ReferenceGateway gateway, List<ExternalProcess> proxies) {
         this.folder = folder;
         this.net = net;
         this.controller = controller;
@@ -62,9 +58,7 @@ final class KamailioBed implements AutoCloseable {
             proxies.add(kamailio(folder, net, "core", transport));
             proxies.add(kamailio(folder, net, "edge", transport));
             ReferenceGateway gateway = gateway(net);
-            gateway.registered()
-                    .orTimeout(START.toSeconds(), TimeUnit.SECONDS)
-                    .join();
+            gateway.registered().orTimeout(START.toSeconds(), TimeUnit.SECONDS).join();
             return new KamailioBed(folder, net, controller, gateway, proxies);
         } catch (IOException | RuntimeException | AssertionError broken) {
             proxies.forEach(ExternalProcess::close);
@@ -88,15 +82,14 @@ final class KamailioBed implements AutoCloseable {
     private static String text(String name, Path folder, Loopback net, String transport) throws IOException {
         boolean tls = transport.equals("tls");
         String listeners = "{ transport: %s, address: %s, port: 5070 }".formatted(transport, net.limen());
-        String more = tls
-                ? """
+        String more = tls ? """
                         certificates:
                           - { name: limen, certificateFile: %1$s/limen.pem, keyFile: %1$s/limen.key }
                         tlsProfiles:
                           - { name: default, certificates: [limen], clientAuthentication: required, trustFile: %1$s/ca.pem }
-                        """.formatted(folder.toAbsolutePath())
-                : "";
-        return Files.readString(Peers.module().resolve("src/test/resources/kamailio").resolve(name))
+                        """.formatted(folder.toAbsolutePath()) : "";
+        return Files.readString(
+                        Peers.module().resolve("src/test/resources/kamailio").resolve(name))
                 .replace("${limen}", net.limen())
                 .replace("${core}", core(net))
                 .replace("${edge}", edge(net))
@@ -110,8 +103,7 @@ final class KamailioBed implements AutoCloseable {
                 .replace("${more}", more);
     }
 
-    private static Controller controller(Path folder, Loopback net, String transport)
-            throws IOException, StartFailure {
+    private static Controller controller(Path folder, Loopback net, String transport) throws IOException, StartFailure {
         String text = text("limen.yaml", folder, net, transport);
         return switch (ConfigLoader.parse("kamailio", text)) {
             case LoadedConfig.Good good -> Controller.start(good.config(), folder.resolve("data"));
@@ -121,21 +113,23 @@ final class KamailioBed implements AutoCloseable {
 
     private static ExternalProcess kamailio(Path folder, Loopback net, String role, String transport)
             throws IOException, InterruptedException {
-        Path config = Files.writeString(
-                folder.resolve(role + ".cfg"), text(role + ".cfg", folder, net, transport));
+        Path config = Files.writeString(folder.resolve(role + ".cfg"), text(role + ".cfg", folder, net, transport));
         Files.writeString(folder.resolve("tls.cfg"), text("tls.cfg", folder, net, transport));
         Path run = Files.createDirectories(folder.resolve(role));
         String program = Files.isExecutable(Path.of("/usr/sbin/kamailio")) ? "/usr/sbin/kamailio" : "kamailio";
-        List<String> command = new ArrayList<>(List.of(
-                program, "-DD", "-E", "-m", "64", "-M", "8", "-Y", run.toString(), "-f", config.toString()));
+        List<String> command = new ArrayList<>(
+                List.of(program, "-DD", "-E", "-m", "64", "-M", "8", "-Y", run.toString(), "-f", config.toString()));
         if (transport.equals("tls") && role.equals("core")) {
             command.addAll(List.of("-A", "WITH_TLS"));
         }
         ExternalProcess started = ExternalProcess.start("kamailio-" + role, PACKAGES, folder, command);
         String address = role.equals("core") ? core(net) : edge(net);
         boolean up = Eventually.holds(
-                START, () -> !started.alive() || (role.equals("core") ? open(address) : started.output().contains("init")
-                        || started.alive()));
+                START,
+                () -> !started.alive()
+                        || (role.equals("core")
+                                ? open(address)
+                                : started.output().contains("init") || started.alive()));
         if (!up || !started.alive()) {
             started.close();
             throw new AssertionError("Kamailio did not start: " + started.tail());
@@ -214,8 +208,10 @@ final class KamailioBed implements AutoCloseable {
     /** Ladder of the call that began last. */
     String lastLadder() {
         return controller.calls().list().stream()
-                .max(java.util.Comparator.comparing(entry -> entry.call().times().began()))
-                .map(entry -> LadderText.of(controller.ladders().lines(entry.call().id()), true))
+                .max(java.util.Comparator.comparing(
+                        entry -> entry.call().times().began()))
+                .map(entry ->
+                        LadderText.of(controller.ladders().lines(entry.call().id()), true))
                 .orElse("no call");
     }
 

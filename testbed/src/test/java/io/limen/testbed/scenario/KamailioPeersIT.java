@@ -100,6 +100,8 @@ final class KamailioPeersIT {
         List<String> wrong = new ArrayList<>(uac.complaints(PATIENCE));
         wrong.addAll(uas.complaints(wrong.isEmpty() ? PATIENCE : Duration.ofSeconds(1)));
         wrong.addAll(bed.left());
-        assertThat(wrong).as(() -> "the call that began last:\n" + bed.lastLadder()).isEmpty();
+        assertThat(wrong)
+                .as(() -> "the call that began last:\n" + bed.lastLadder())
+                .isEmpty();
     }
 }

@@ -113,7 +113,8 @@ public final class ConfigLoader {
         var relay = RelayReader.read(root);
         var routing = RouteReader.read(root);
         GuardReader guard = new GuardReader(root);
-        SipService sip = new SipService(border, relay, routing, guard.settings(), guard.streams());
+        SipTimers timers = SipTimers.read(root);
+        SipService sip = new SipService(border, relay, routing, guard.settings(), guard.streams(), timers);
         List<String> notInUse = new ArrayList<>();
         for (String key : KNOWN_NOT_IN_USE) {
             if (root.has(key)) {

@@ -14,6 +14,12 @@ import io.limen.sip.stack.StreamLimits;
  * @param routing how next hops are found and watched (key {@code routing})
  * @param guard self-protection (key {@code overload})
  * @param streams limits of connections (key {@code overload.connections})
+ * @param timers times of SIP (key {@code sipTimers})
  */
 public record SipService(
-        BorderSettings border, RelaySettings relay, RouteSettings routing, GuardSettings guard, StreamLimits streams) {}
+        BorderSettings border,
+        RelaySettings relay,
+        RouteSettings routing,
+        GuardSettings guard,
+        StreamLimits streams,
+        SipTimers timers) {}

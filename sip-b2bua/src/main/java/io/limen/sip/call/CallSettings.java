@@ -29,4 +29,9 @@ public record CallSettings(
     public CallSettings with(DialogSettings changed) {
         return new CallSettings(setup, renegotiation, release, retryAfter, changed);
     }
+
+    /** The same with other waits. */
+    public CallSettings withTimes(Duration forSetup, Duration forRenegotiation, Duration forRelease) {
+        return new CallSettings(forSetup, forRenegotiation, forRelease, retryAfter, dialogs);
+    }
 }

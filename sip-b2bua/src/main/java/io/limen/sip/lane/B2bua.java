@@ -318,12 +318,16 @@ public final class B2bua implements AutoCloseable {
      * @param inSetUp those not answered yet
      * @param byState live calls by state
      * @param waiting events waiting in all lanes
+     * @param transactions SIP transactions held
+     * @param started calls begun so far; those that ended are the difference to {@code calls}
      */
-    public record Stats(int calls, int inSetUp, Map<String, Integer> byState, int waiting) {}
+    public record Stats(
+            int calls, int inSetUp, Map<String, Integer> byState, int waiting, int transactions, long started) {}
 
     public Stats stats() {
         int waiting = lanes.all().stream().mapToInt(Lane::waiting).sum();
-        return new Stats(census.all(), census.inSetUp(), census.byState(), waiting);
+        return new Stats(
+                census.all(), census.inSetUp(), census.byState(), waiting, stack.transactions(), census.started());
     }
 
     /** No new calls from now on; OPTIONS says 503. Live calls go on. */

@@ -34,7 +34,7 @@ final class SipSettings {
                 config.realms().stream().map(SipSettings::realm).toList(),
                 config.peers().stream().map(SipSettings::peer).toList(),
                 config.routes().stream().map(SipSettings::route).toList(),
-                times(config.sip().timers()),
+                times(config.sip().timers()).with(config.sip().calls()),
                 new SipConfig.Limits(
                         lanes,
                         config.limits().laneQueue(),

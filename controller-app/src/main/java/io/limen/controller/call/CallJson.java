@@ -80,6 +80,7 @@ public final class CallJson {
             case CallState.Admitting admitting -> Optional.empty();
             case CallState.Reserving reserving -> Optional.empty();
             case CallState.Inviting inviting -> Optional.empty();
+            case CallState.Delayed delayed -> Optional.empty();
             case CallState.Confirming confirming -> Optional.empty();
             case CallState.Talking talking -> Optional.empty();
             case CallState.Renegotiating renegotiating -> Optional.empty();

@@ -12,10 +12,21 @@ import java.util.Optional;
  * @param reply final response for a request that is still open on the ingress leg
  * @param reason headers of the BYEs and CANCELs (RFC 3326)
  * @param gone side whose dialog has ended already
+ * @param acknowledged whether the ACK of our 2xx has just come, or will not come any more
  */
-record Abort(EndCause cause, Reply reply, List<HeaderLine> reason, Optional<CallSide> gone) {
+record Abort(EndCause cause, Reply reply, List<HeaderLine> reason, Optional<CallSide> gone, boolean acknowledged) {
     Abort {
         reason = List.copyOf(reason);
+    }
+
+    /** One that does not come with an ACK. */
+    Abort(EndCause cause, Reply reply, List<HeaderLine> reason, Optional<CallSide> gone) {
+        this(cause, reply, reason, gone, false);
+    }
+
+    /** The same once the ACK of our 2xx has come, or will not come any more: BYE is allowed. */
+    Abort afterAck() {
+        return new Abort(cause, reply, reason, gone, true);
     }
 
     /** A gateway is needed and there is none: 503, toward a UE 500 so that it keeps its first hop. */
@@ -36,9 +47,15 @@ record Abort(EndCause cause, Reply reply, List<HeaderLine> reason, Optional<Call
         return new Abort(new EndCause(result, reply.status(), text), reply, List.of(reason), Optional.empty());
     }
 
-    static Abort cancelled() {
+    static Abort cancelled(List<HeaderLine> headers) {
         EndCause cause = new EndCause(EndCause.Result.CANCELLED, 487, "cancelled by the ingress leg");
-        return new Abort(cause, Reply.of(487, "Request Terminated"), List.of(), Optional.empty());
+        return new Abort(cause, Reply.of(487, "Request Terminated"), List.of(), Optional.empty()).saying(headers);
+    }
+
+    /** With the reasons that the peer gave, in place of ours where it gave any (RFC 3326). */
+    Abort saying(List<HeaderLine> headers) {
+        List<HeaderLine> given = HeaderLine.reasons(headers);
+        return given.isEmpty() ? this : new Abort(cause, reply, given, gone, acknowledged);
     }
 
     static Abort hungUp(CallSide by, boolean answered) {

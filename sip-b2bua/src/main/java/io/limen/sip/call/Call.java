@@ -3,6 +3,7 @@ package io.limen.sip.call;
 import io.limen.policy.decide.Facts;
 import io.limen.policy.plan.CallSide;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,25 @@ public record Call(
     public Leg leg(CallSide side) {
         return legs.orElseThrow(() -> new IllegalStateException("call has no legs yet"))
                 .on(side);
+    }
+
+    /** All dialogs of that leg that peers may know, early ones of every callee among them. */
+    public List<Dialog> dialogs(CallSide side) {
+        List<Dialog> all = new ArrayList<>();
+        if (state instanceof CallState.Inviting inviting) {
+            inviting.forks().all().forEach(fork -> all.add(fork.leg(side).dialog()));
+        }
+        if (all.isEmpty()) {
+            all.add(leg(side).dialog());
+        }
+        return all;
+    }
+
+    /** Whether a peer may use that dialog. */
+    public boolean knows(CallSide side, String localTag, String remoteTag) {
+        return dialogs(side).stream()
+                .anyMatch(each ->
+                        each.localTag().equals(localTag) && each.remoteTag().equals(remoteTag));
     }
 
     public boolean ended() {

@@ -2,6 +2,7 @@ package io.limen.sip.call;
 
 import io.limen.sip.call.CallState.Admitting;
 import io.limen.sip.call.CallState.Confirming;
+import io.limen.sip.call.CallState.Delayed;
 import io.limen.sip.call.CallState.Ended;
 import io.limen.sip.call.CallState.Inviting;
 import io.limen.sip.call.CallState.Refreshing;
@@ -45,11 +46,12 @@ public final class CallMachine {
         return op.isEmpty() || call.ended() ? Optional.empty() : call.media().freeing(op.getAsInt());
     }
 
-    private static Step dispatch(Move move, CallState state, CallEvent event) {
+    static Step dispatch(Move move, CallState state, CallEvent event) {
         return switch (state) {
             case Admitting s -> WhileAdmitting.on(move, event);
             case Reserving s -> WhileReserving.on(move, s, event);
             case Inviting s -> WhileInviting.on(move, s, event);
+            case Delayed s -> WhileDelayed.on(move, s, event);
             case Confirming s -> WhileConfirming.on(move, s, event);
             case Talking s -> WhileTalking.on(move, event);
             case Renegotiating s -> WhileRenegotiating.on(move, s, event);

@@ -4,6 +4,7 @@ import io.limen.policy.plan.CallSide;
 import io.limen.policy.plan.MediaPlan;
 import io.limen.policy.sdp.SessionDescription;
 import io.limen.sip.media.Exchange;
+import java.util.List;
 import java.util.Optional;
 
 /** What a call waits for. Each state holds only what it needs itself; what outlives it is in {@link Call}. */
@@ -19,17 +20,83 @@ public sealed interface CallState {
      * @param exchange its offer and what was decided about it
      * @param plan what is asked of the gateway
      * @param op number of the Reserve that is under way
+     * @param tried what has been tried before
      */
-    record Reserving(LegEvent.InviteReceived invite, Exchange exchange, MediaPlan plan, int op) implements CallState {}
+    record Reserving(LegEvent.InviteReceived invite, Exchange exchange, MediaPlan plan, int op, Tried tried)
+            implements CallState {}
 
     /**
      * INVITE went to the egress leg: waits for its final response.
      *
-     * @param invite request of the ingress leg that is to be answered
-     * @param exchange the offer and what was decided about it
-     * @param early what became of an answer in a provisional response
+     * @param invite the INVITE of the ingress leg, not finally answered
+     * @param exchange its offer and what was decided about it, empty if it made none
+     * @param forks early dialogs
+     * @param job what is under way at the gateway
+     * @param waiting messages that wait for it, in order
+     * @param held a 2xx that waits for a PRACK or an answer
+     * @param tried what has been tried before
      */
-    record Inviting(RequestRef invite, Exchange exchange, Early early) implements CallState {}
+    record Inviting(
+            LegEvent.InviteReceived invite,
+            Optional<Exchange> exchange,
+            Forks forks,
+            Job job,
+            List<LegEvent> waiting,
+            Optional<LegEvent.AnswerReceived> held,
+            Tried tried)
+            implements CallState {
+        public Inviting {
+            waiting = List.copyOf(waiting);
+        }
+
+        static Inviting of(Move move) {
+            if (!(move.call().state() instanceof Inviting state)) {
+                throw new IllegalStateException(
+                        "not inviting but " + move.call().state().label());
+            }
+            return state;
+        }
+
+        RequestRef request() {
+            return invite.request();
+        }
+
+        boolean busy() {
+            return !(job instanceof Job.None);
+        }
+
+        Inviting with(Forks changed) {
+            return new Inviting(invite, exchange, changed, job, waiting, held, tried);
+        }
+
+        Inviting with(Job changed) {
+            return new Inviting(invite, exchange, forks, changed, waiting, held, tried);
+        }
+
+        Inviting waiting(List<LegEvent> changed) {
+            return new Inviting(invite, exchange, forks, job, changed, held, tried);
+        }
+
+        Inviting holding(Optional<LegEvent.AnswerReceived> changed) {
+            return new Inviting(invite, exchange, forks, job, waiting, changed, tried);
+        }
+    }
+
+    /**
+     * The 2xx of the egress leg made the offer: waits for a gateway, for the answer in the ACK of the ingress leg, and
+     * for the gateway again; only then the egress leg gets its ACK (RFC 3261 §13.2.2.4).
+     *
+     * @param invite request of the ingress leg
+     * @param exchange the offer and what was decided about it
+     * @param answered the 2xx
+     * @param stage how far it has come
+     */
+    record Delayed(RequestRef invite, Exchange exchange, LegEvent.AnswerReceived answered, Stage stage)
+            implements CallState {
+        Delayed with(Stage next) {
+            return new Delayed(invite, exchange, answered, next);
+        }
+    }
 
     /**
      * The egress leg answered: waits for the gateway to be configured, then for the ACK of the ingress leg.
@@ -100,16 +167,19 @@ public sealed interface CallState {
         return getClass().getSimpleName();
     }
 
-    /** What became of an answer in a provisional response (RFC 3960). */
-    sealed interface Early {
-        /** No answer yet. */
-        record None() implements Early {}
+    /** How far an offer in a 2xx has come. */
+    sealed interface Stage {
+        /** Waits for a gateway to reserve both connection points. */
+        record Reserving(MediaPlan plan, int op) implements Stage {}
 
-        /** The gateway is being configured for it; the provisional response is held back until then. */
-        record Configuring(SessionDescription answer, Reply reply, Change change) implements Early {}
+        /** The offer went on in our 2xx: waits for its ACK. */
+        record AwaitingAck() implements Stage {}
 
-        /** The gateway is configured for it. */
-        record Ready(SessionDescription answer, SessionDescription back) implements Early {}
+        /** The answer came in the ACK: waits for the gateway; then it goes on. */
+        record Configuring(SessionDescription back, Change change) implements Stage {}
+
+        /** The egress leg has been ended: waits for the ACK of the ingress leg, since BYE must not go before. */
+        record Leaving(EndCause cause, List<HeaderLine> reason) implements Stage {}
     }
 
     /** How far the answer to an offer has come. */

@@ -61,8 +61,29 @@ public record Dialog(
         return copy(next, remoteTag, localSeq, remoteSeq, routeSet, remoteTarget);
     }
 
+    /** The same with another tag of ours: an early dialog of its own. */
+    Dialog tagged(String tag) {
+        return new Dialog(
+                phase,
+                callId,
+                tag,
+                remoteTag,
+                localParty,
+                remoteParty,
+                localSeq,
+                remoteSeq,
+                routeSet,
+                remoteTarget,
+                hop);
+    }
+
     Dialog nextRequest() {
         return copy(phase, remoteTag, localSeq + 1, remoteSeq, routeSet, remoteTarget);
+    }
+
+    /** The dialog with a request of that number. */
+    Dialog after(long cseq) {
+        return copy(phase, remoteTag, cseq, remoteSeq, routeSet, remoteTarget);
     }
 
     Dialog received(long cseq) {

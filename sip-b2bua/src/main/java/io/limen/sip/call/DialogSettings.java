@@ -47,9 +47,17 @@ public record DialogSettings(Timer timer, Watch watch, Passing passing, Glare gl
      * @param options whether OPTIONS goes on to the other leg instead of being answered
      * @param unknown whether methods nobody knows go on instead of being answered 501
      * @param update longest wait for the answer to an offer in UPDATE, which is to come at once (RFC 3311 §5.2)
+     * @param makeSessionIds whether an end without Session-ID gets one (RFC 7989 §6)
+     * @param refuseStrangers whether Replaces and Join of a dialog we do not know are refused with 481
      */
-    public record Passing(int outstanding, boolean options, boolean unknown, Duration update) {
-        public static final Passing DEFAULT = new Passing(16, false, false, Duration.ofSeconds(25));
+    public record Passing(
+            int outstanding,
+            boolean options,
+            boolean unknown,
+            Duration update,
+            boolean makeSessionIds,
+            boolean refuseStrangers) {
+        public static final Passing DEFAULT = new Passing(16, false, false, Duration.ofSeconds(25), false, false);
     }
 
     /**

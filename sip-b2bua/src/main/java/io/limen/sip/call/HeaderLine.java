@@ -1,5 +1,7 @@
 package io.limen.sip.call;
 
+import java.util.List;
+
 /**
  * A header that crosses the call as text. Control characters in the value become blanks and the name must be a token,
  * so that no line can end a header and begin another (RFC 3261 §7.3, §25.1).
@@ -60,6 +62,13 @@ public record HeaderLine(String name, String value) {
 
     public static HeaderLine retryAfter(long seconds) {
         return new HeaderLine("Retry-After", Long.toString(seconds));
+    }
+
+    /** The Reason headers among those of a message (RFC 3326). */
+    static List<HeaderLine> reasons(List<HeaderLine> headers) {
+        return headers.stream()
+                .filter(each -> each.name().equalsIgnoreCase("Reason"))
+                .toList();
     }
 
     /** Reason of a release (RFC 3326). */

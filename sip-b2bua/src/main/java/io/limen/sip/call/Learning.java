@@ -35,9 +35,13 @@ final class Learning {
     }
 
     private static void learn(Move move, CallSide side, Terms terms) {
-        if (!terms.equals(Terms.NONE)) {
-            Leg leg = move.leg(side);
-            move.with(leg.with(leg.standing().with(leg.standing().peer().then(terms))));
-        }
+        move.with(learned(move.leg(side), terms));
+    }
+
+    /** The leg with what its peer says of itself. */
+    static Leg learned(Leg leg, Terms terms) {
+        return terms.equals(Terms.NONE)
+                ? leg
+                : leg.with(leg.standing().with(leg.standing().peer().then(terms)));
     }
 }

@@ -60,8 +60,16 @@ public sealed interface LegEvent extends CallEvent {
         }
     }
 
-    /** Final response to a request of ours that is neither INVITE nor BYE, or none in time (408), or not sent (503). */
-    record RequestFinished(CallSide side, String method, long cseq, ResponseData response) implements LegEvent {}
+    /** Final response to a request of ours that is neither INVITE nor BYE, or none in time (408), or not sent (503). {@code
+     * localTag} is ours in it: several early dialogs of a leg differ in it, or in the tag of the response.
+     */
+    record RequestFinished(CallSide side, String method, long cseq, String localTag, ResponseData response)
+            implements LegEvent {
+        /** One of a leg that has one dialog. */
+        public RequestFinished(CallSide side, String method, long cseq, ResponseData response) {
+            this(side, method, cseq, "", response);
+        }
+    }
 
     /** 101 to 199 to our INVITE. */
     record ProvisionalReceived(CallSide side, ResponseData response) implements LegEvent {}
@@ -99,6 +107,11 @@ public sealed interface LegEvent extends CallEvent {
             headers = List.copyOf(headers);
         }
 
+        /** The same with more headers. */
+        public RequestData with(List<HeaderLine> more) {
+            return new RequestData(remoteTarget, maxForwards, body, content, Headers.joined(headers, more), terms);
+        }
+
         /** One that says nothing of its sender. */
         public RequestData(
                 String remoteTarget,
@@ -120,6 +133,7 @@ public sealed interface LegEvent extends CallEvent {
      * @param headers headers that may cross the border to the other side
      * @param rseq RSeq number where it is a reliable provisional response
      * @param content another body
+     * @param earlyMedia values of its P-Early-Media (RFC 5009), also where the header itself may not cross
      * @param terms what it says of its sender
      */
     record ResponseData(
@@ -132,10 +146,41 @@ public sealed interface LegEvent extends CallEvent {
             List<HeaderLine> headers,
             OptionalLong rseq,
             Optional<Content> content,
-            Terms terms) {
+            Terms terms,
+            List<String> earlyMedia) {
         public ResponseData {
             routeSet = List.copyOf(routeSet);
             headers = List.copyOf(headers);
+            earlyMedia = List.copyOf(earlyMedia);
+        }
+
+        /** One that says nothing of early media. */
+        public ResponseData(
+                int status,
+                String phrase,
+                String remoteTag,
+                String remoteTarget,
+                List<String> routeSet,
+                Optional<SessionDescription> body,
+                List<HeaderLine> headers,
+                OptionalLong rseq,
+                Optional<Content> content,
+                Terms terms) {
+            this(status, phrase, remoteTag, remoteTarget, routeSet, body, headers, rseq, content, terms, List.of());
+        }
+
+        /** One that says nothing of its sender. */
+        public ResponseData(
+                int status,
+                String phrase,
+                String remoteTag,
+                String remoteTarget,
+                List<String> routeSet,
+                Optional<SessionDescription> body,
+                List<HeaderLine> headers,
+                OptionalLong rseq,
+                Optional<Content> content) {
+            this(status, phrase, remoteTag, remoteTarget, routeSet, body, headers, rseq, content, Terms.NONE);
         }
 
         /** One that is not reliable and has no other body. */

@@ -15,11 +15,13 @@ import io.limen.policy.sdp.SessionDescription;
 import io.limen.sip.media.Exchange;
 import io.limen.sip.media.MediaPlanner;
 import io.limen.sip.media.SdpRewriter;
+import io.limen.sip.port.CallTrace;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Offers and answers as they cross the call (RFC 3264): what goes out, what comes back, what the gateway must change. */
@@ -46,6 +48,41 @@ final class Offers {
 
     static Exchange first(Facts facts, Decision decision) {
         return new Exchange(CallSide.INGRESS, facts, decision, Set.of());
+    }
+
+    /** The first offer of a call where the callee makes it, with its decision. */
+    static Exchange reversed(Move move, SessionDescription offer) {
+        if (move.call().media().holding() instanceof Holding.Held) {
+            return later(move, CallSide.EGRESS, offer); // another callee made one before: the terminations are shared
+        }
+        Call.Legs legs = move.call().legs().orElseThrow();
+        Facts before = legs.facts();
+        Facts facts = new Facts(
+                offer,
+                legs.on(CallSide.EGRESS).party(),
+                legs.on(CallSide.INGRESS).party(),
+                turned(before.direction()),
+                Facts.Phase.INITIAL,
+                before.emergency(),
+                before.priority(),
+                before.registeredE2ae(),
+                before.gatewayAbilities());
+        Decision decision = move.policy().decide(facts);
+        move.with(move.call().media().with(decision))
+                .audit(CallTrace.Column.CALL, "decision: " + WhileAdmitting.summary(decision));
+        return new Exchange(CallSide.EGRESS, facts, decision, Set.of());
+    }
+
+    /** An answer that refuses every stream of an offer. */
+    static SessionDescription refusal(Move move, CallSide side, SessionDescription offer) {
+        return offer.withMedia(offer.media().stream()
+                        .map(each -> each.withPort(0).withLines(List.of()))
+                        .toList())
+                .withLines(offer.lines().stream()
+                        .filter(line -> !line.attributeName().equals("group"))
+                        .toList())
+                .withOrigin(move.leg(side).origin())
+                .withoutConnection();
     }
 
     /** A later offer, with its decision. Streams that no gateway has reserved are refused: it only changes what is. */
@@ -175,16 +212,42 @@ final class Offers {
         return SdpRewriter.offerOut(exchange, point(move.call(), to), leg.origin(), leg.sent());
     }
 
+    /**
+     * How an answer is taken.
+     *
+     * @param gate what may be of what both points are to be
+     * @param again whether a later exchange has been configured before: nothing is ordered twice
+     */
+    record Manner(UnaryOperator<Points> gate, boolean again) {
+        static final Manner PLAIN = new Manner(points -> points, false);
+        /** The final one after the same early one. */
+        static final Manner FINAL = new Manner(points -> points, true);
+
+        static Manner early(UnaryOperator<Points> gate) {
+            return new Manner(gate, false);
+        }
+
+        /** The same answer under another gate. */
+        static Manner regated(UnaryOperator<Points> gate) {
+            return new Manner(gate, true);
+        }
+    }
+
     /** Judges an answer and works out all that follows from it. */
     static Answered answered(Move move, Exchange exchange, SessionDescription answer) {
+        return answered(move, exchange, answer, Manner.PLAIN);
+    }
+
+    static Answered answered(Move move, Exchange exchange, SessionDescription answer, Manner manner) {
         Exchange now = withoutNewConnections(exchange, answer);
         return switch (move.policy().settle(now.facts(), roleless(now), answer)) {
             case Deciding.Settlement.Refused refused -> new Answered.Refused(refused.status(), refused.reason());
-            case Deciding.Settlement.Settled settled -> ready(move, now.with(roled(now, settled.decision())), answer);
+            case Deciding.Settlement.Settled settled ->
+                ready(move, now.with(roled(now, settled.decision())), answer, manner);
         };
     }
 
-    private static Answered ready(Move move, Exchange settled, SessionDescription answer) {
+    private static Answered ready(Move move, Exchange settled, SessionDescription answer, Manner manner) {
         CallSide from = settled.from();
         ConnectionPoint toward = MediaPlanner.offererAfter(settled, answer, point(move.call(), from));
         ConnectionPoint beyond = MediaPlanner.answererAfter(settled, answer, point(move.call(), from.other()));
@@ -194,14 +257,18 @@ final class Offers {
             return new Answered.Ready(settled, back, Optional.empty());
         }
         boolean first = from == CallSide.INGRESS;
-        ReservedPoint ingress = ordered(settled, held, held.ingress().with(first ? toward : beyond));
-        ReservedPoint egress = ordered(settled, held, held.egress().with(first ? beyond : toward));
-        boolean same = held.configured() && ingress.equals(held.ingress()) && egress.equals(held.egress());
-        return new Answered.Ready(settled, back, same ? Optional.empty() : Optional.of(new Points(ingress, egress)));
+        boolean again = held.configured() && (manner.again() || settled.facts().phase() == Facts.Phase.INITIAL);
+        Points points = manner.gate()
+                .apply(new Points(
+                        ordered(again, held, held.ingress().with(first ? toward : beyond)),
+                        ordered(again, held, held.egress().with(first ? beyond : toward))));
+        boolean same = held.configured()
+                && points.ingress().equals(held.ingress())
+                && points.egress().equals(held.egress());
+        return new Answered.Ready(settled, back, same ? Optional.empty() : Optional.of(points));
     }
 
-    private static ReservedPoint ordered(Exchange settled, Holding.Held held, ReservedPoint wanted) {
-        boolean again = held.configured() && settled.facts().phase() == Facts.Phase.INITIAL;
+    private static ReservedPoint ordered(boolean again, Holding.Held held, ReservedPoint wanted) {
         return again ? Done.sparing(held.point(wanted.point().side()), wanted) : wanted;
     }
 

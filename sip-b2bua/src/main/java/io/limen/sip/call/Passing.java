@@ -19,7 +19,7 @@ final class Passing {
 
     static Step on(Move move, LegEvent.RequestReceived event) {
         RequestRef request = event.request();
-        Optional<Step> refused = Sequence.refusal(move, request, event.data());
+        Optional<Step> refused = Sequence.refusal(move, request);
         if (refused.isPresent()) {
             return refused.get();
         }
@@ -133,6 +133,9 @@ final class Passing {
 
     /** RFC 4320 §4.1: nothing but INVITE is answered 408. */
     static Reply reply(LegEvent.ResponseData response) {
+        if (response.status() < 300) {
+            return Reply.passing(response);
+        }
         return response.status() == 408 ? Reply.of(504, Phrases.of(504)) : Refusals.passedOn(response);
     }
 

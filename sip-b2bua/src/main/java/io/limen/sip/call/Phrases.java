@@ -8,6 +8,7 @@ public final class Phrases {
 
     public static String of(int status) {
         return switch (status) {
+            case 199 -> "Early Dialog Terminated";
             case 200 -> "OK";
             case 400 -> "Bad Request";
             case 401 -> "Unauthorized";

@@ -6,6 +6,7 @@ import io.limen.sip.call.CallState.Admitting;
 import io.limen.sip.call.CallState.Asking;
 import io.limen.sip.call.CallState.Awaits;
 import io.limen.sip.call.CallState.Confirming;
+import io.limen.sip.call.CallState.Delayed;
 import io.limen.sip.call.CallState.Ended;
 import io.limen.sip.call.CallState.Inviting;
 import io.limen.sip.call.CallState.Refreshing;
@@ -42,10 +43,11 @@ final class Releases {
                 yield begin(move, abort.cause(), Awaits.NOTHING);
             }
             case Inviting s -> {
-                move.respond(s.invite(), abort.reply());
-                move.send(new SendSip.Cancel(CallSide.EGRESS));
-                yield begin(move, abort.cause(), new Awaits(true, false, false));
+                Dismissal.open(move, s);
+                move.respond(s.request(), abort.reply());
+                yield begin(move, abort.cause(), Dismissal.callee(move, s, abort.reason()));
             }
+            case Delayed s -> DelayedEnds.abort(move, s, abort);
             case Confirming s -> whileConfirming(move, s, abort);
             case Talking s -> begin(move, abort.cause(), byeBoth(move, abort));
             case Refreshing s -> begin(move, abort.cause(), byeBoth(move, abort));

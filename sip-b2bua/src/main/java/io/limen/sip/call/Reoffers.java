@@ -21,7 +21,7 @@ final class Reoffers {
     /** A later INVITE while no other change is under way. */
     static Step invited(Move move, LegEvent.ReinviteReceived event) {
         RequestRef request = event.request();
-        Optional<Step> refused = Sequence.refusal(move, request, event.data())
+        Optional<Step> refused = Sequence.refusal(move, request)
                 .or(() -> SessionTimers.tooShort(move, event.data().terms())
                         .map(reply -> move.respond(request, reply).done()));
         if (refused.isPresent()) {
@@ -32,8 +32,7 @@ final class Reoffers {
 
     /** A later INVITE while another change is under way. */
     static Step meanwhile(Move move, LegEvent.ReinviteReceived event, CallSide opener) {
-        return Sequence.refusal(move, event.request(), event.data())
-                .orElseGet(() -> Glare.refuse(move, event.request(), opener));
+        return Sequence.refusal(move, event.request()).orElseGet(() -> Glare.refuse(move, event.request(), opener));
     }
 
     private static Step solicit(Move move, LegEvent.ReinviteReceived event) {

@@ -42,6 +42,10 @@ public record Reply(
         return new Reply(status, phrase, Optional.of(description), headers, rseq, content);
     }
 
+    public Reply withoutBody() {
+        return new Reply(status, phrase, Optional.empty(), headers, rseq, content);
+    }
+
     public Reply withHeaders(List<HeaderLine> changed) {
         return new Reply(status, phrase, body, changed, rseq, content);
     }

@@ -22,6 +22,11 @@ public record Standing(
     public static final Standing NEW =
             new Standing(Optional.empty(), Optional.empty(), Optional.empty(), Terms.NONE, SessionTimer.NONE);
 
+    /** Of a leg of whose peer this is known. */
+    public static Standing of(Terms peer) {
+        return NEW.with(peer);
+    }
+
     /** An ACK that was sent. */
     public record Acked(long cseq, Optional<SessionDescription> answer) {}
 

@@ -10,6 +10,9 @@ final class Strays {
     static final HeaderLine ALLOW = new HeaderLine(
             "Allow", "INVITE, ACK, CANCEL, BYE, OPTIONS, PRACK, UPDATE, INFO, MESSAGE, REFER, NOTIFY, SUBSCRIBE");
 
+    /** More requests than an early dialog that was not chosen can have seen: the number of its BYE must be above. */
+    static final int REQUESTS = 1000;
+
     private Strays() {}
 
     static Step on(Move move, CallEvent event) {
@@ -69,9 +72,15 @@ final class Strays {
         if (leg.dialog().remoteTag().equals(event.response().remoteTag())) {
             return again(move, leg, event);
         }
-        Dialog fork = leg.dialog().by(event.response(), Dialog.Phase.CONFIRMED);
+        return fork(move, event);
+    }
+
+    /** A callee that answered after another one: it gets ACK and BYE. */
+    static Step fork(Move move, LegEvent.AnswerReceived event) {
+        Dialog known = move.leg(event.side()).dialog();
+        Dialog fork = known.by(event.response(), Dialog.Phase.CONFIRMED);
         move.send(new SendSip.Ack(event.side(), fork, event.cseq()));
-        move.send(new SendSip.Bye(event.side(), fork.nextRequest(), java.util.List.of()));
+        move.send(new SendSip.Bye(event.side(), fork.after(event.cseq() + REQUESTS), java.util.List.of()));
         return move.done();
     }
 

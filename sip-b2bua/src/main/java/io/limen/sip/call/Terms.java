@@ -43,7 +43,7 @@ public record Terms(
     /** The half of Session-ID that names its sender: 32 lower-case hex digits, and whether the session is to be logged. */
     public record SessionId(String uuid, boolean logMe) {
         /** Not known yet (RFC 7989 §5). */
-        static final String NIL = "0".repeat(32);
+        public static final String NIL = "0".repeat(32);
     }
 
     /** All that is known of the sender after a newer message: what that one leaves out stays. */

@@ -8,6 +8,10 @@ public enum TimerKey {
     RENEGOTIATION,
     /** A release takes too long. */
     RELEASE,
+    /** A reliable provisional response is to be sent again, or given up. */
+    RELIABLE,
+    /** The answer to an offer in a 2xx takes too long. */
+    DELAYED,
     /** The session of that leg is to be refreshed by us, or a failed refresh to be tried again. */
     REFRESH_INGRESS,
     REFRESH_EGRESS,

@@ -3,11 +3,23 @@ package io.limen.sip.call;
 import io.limen.policy.plan.CallSide;
 import io.limen.policy.sdp.SessionDescription;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** UPDATE in an established call (RFC 3311): with an offer a negotiation, without one a refresh of target and session. */
 final class Updates {
     private static final String METHOD = "UPDATE";
+    /** Headers that tell the other end something new (RFC 4916, RFC 3325, RFC 5009). */
+    private static final Set<String> TELLING = Set.of(
+            "p-asserted-identity",
+            "p-preferred-identity",
+            "identity",
+            "privacy",
+            "p-early-media",
+            "geolocation",
+            "resource-priority",
+            "feature-caps");
 
     private Updates() {}
 
@@ -38,7 +50,7 @@ final class Updates {
     }
 
     private static Optional<Step> refusal(Move move, RequestRef request, LegEvent.RequestData data) {
-        return Sequence.refusal(move, request, data)
+        return Sequence.refusal(move, request)
                 .or(() -> SessionTimers.tooShort(move, data.terms())
                         .map(reply -> move.respond(request, reply).done()));
     }
@@ -63,7 +75,7 @@ final class Updates {
 
     /** Whether it tells the other end something, such as a changed identity, and is no mere refresh. */
     private static boolean says(List<HeaderLine> headers) {
-        return headers.stream().anyMatch(line -> !line.name().equalsIgnoreCase("Session-ID"));
+        return headers.stream().anyMatch(line -> TELLING.contains(line.name().toLowerCase(Locale.ROOT)));
     }
 
     /** One without offer that was passed on was taken. */

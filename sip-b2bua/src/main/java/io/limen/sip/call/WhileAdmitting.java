@@ -9,6 +9,7 @@ import io.limen.sip.call.CallState.Reserving;
 import io.limen.sip.media.Exchange;
 import io.limen.sip.media.MediaPlanner;
 import io.limen.sip.port.CallTrace.Column;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -28,6 +29,7 @@ final class WhileAdmitting {
 
     private static Step admit(Move move, LegEvent.InviteReceived invite) {
         Admission admission = invite.admission();
+        Asked asked = admission.asked();
         move.with(new Call.Legs(admission.ingress(), admission.egress(), admission.facts()));
         Optional<Reply> tooShort =
                 SessionTimers.tooShort(move, admission.ingress().standing().peer());
@@ -36,6 +38,25 @@ final class WhileAdmitting {
             EndCause cause = new EndCause(EndCause.Result.REFUSED_BY_POLICY, 422, "the session interval is too small");
             return Releases.begin(move, cause, Awaits.NOTHING);
         }
+        boolean required = move.settings().invites().reliability() == InviteSettings.Reliability.REQUIRED;
+        if (required && !asked.understands(Reliable.OPTION)) {
+            return unreliable(move, invite);
+        }
+        return asked.offered()
+                ? offered(move, invite, Tried.NOTHING)
+                : WhileReserving.invite(move, invite, Optional.empty(), Tried.NOTHING);
+    }
+
+    /** RFC 3262 §3, RFC 3261 §21.4.16: the caller must be able to acknowledge what comes before the 2xx. */
+    private static Step unreliable(Move move, LegEvent.InviteReceived invite) {
+        move.respond(invite.request(), 421, Phrases.of(421), new HeaderLine("Require", Reliable.OPTION));
+        EndCause cause = new EndCause(EndCause.Result.REFUSED_BY_POLICY, 421, "the caller does not support 100rel");
+        return Releases.begin(move, cause, Awaits.NOTHING);
+    }
+
+    /** Decides upon the offer and asks a gateway, unless what another way had reserved is just what is wanted. */
+    static Step offered(Move move, LegEvent.InviteReceived invite, Tried tried) {
+        Admission admission = invite.admission();
         Decision decision = move.policy().decide(admission.facts());
         move.with(move.call().media().with(decision)).audit(Column.CALL, "decision: " + summary(decision));
         if (decision.rejected().isPresent()) {
@@ -46,13 +67,21 @@ final class WhileAdmitting {
         }
         Exchange exchange = Offers.first(admission.facts(), decision);
         MediaPlan plan = MediaPlanner.plan(exchange, admission.ingressMedia(), admission.egressMedia());
+        if (move.call().media().holding() instanceof Holding.Held held) {
+            if (Ways.reserved(held, plan)) {
+                return WhileReserving.invite(move, invite, Optional.of(exchange), tried);
+            }
+            Releases.free(move, held.gateway(), held.contextId(), held.terminationIds());
+            move.with(move.call().media().with(new Holding.None()).withBearers(List.of()));
+        }
         if (plan.ingress().streams().isEmpty()) {
-            return WhileReserving.invite(move, invite, exchange); // all streams pass beside the gateways
+            return WhileReserving.invite(
+                    move, invite, Optional.of(exchange), tried); // all streams pass beside the gateways
         }
         Effect.On any =
                 new Effect.On.Any(MediaPlanner.needs(plan), move.call().media().tried());
         int op = move.run(any, new Procedure.Reserve(plan));
-        return move.to(new Reserving(invite, exchange, plan, op)).store().done();
+        return move.to(new Reserving(invite, exchange, plan, op, tried)).store().done();
     }
 
     /** Without any gateway, policy sees no abilities and finds no way: that is for now only, and not the offer's fault. */

@@ -20,7 +20,7 @@ final class WhileConfirming {
             case LegEvent.AckMissed e when e.side() == CallSide.INGRESS -> missed(move, state);
             case LegEvent.CancelReceived e ->
                 state.work() instanceof Work.Configuring
-                        ? Releases.abort(move, Abort.cancelled())
+                        ? Releases.abort(move, Abort.cancelled(e.headers()))
                         : move.ignored("the INVITE has been answered already");
             case LegEvent.ByeReceived e -> {
                 move.respond(e.request(), 200, "OK");

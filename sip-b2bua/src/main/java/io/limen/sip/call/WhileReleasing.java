@@ -62,8 +62,14 @@ final class WhileReleasing {
             return Strays.repeated(move, event);
         }
         Leg egress = move.leg(CallSide.EGRESS);
-        move.with(egress.with(egress.dialog().by(event.response(), Dialog.Phase.CONFIRMED)));
-        move.ack(CallSide.EGRESS, event.cseq()).bye(CallSide.EGRESS, List.of());
+        Dialog known = egress.dialog();
+        boolean other = !known.remoteTag().equals(event.response().remoteTag());
+        Dialog dialog = known.by(event.response(), Dialog.Phase.CONFIRMED);
+        // an early dialog that is not the last the call was about may have seen more requests of ours
+        move.with(egress.with(other ? dialog.after(event.cseq() + Strays.REQUESTS) : dialog));
+        boolean offer = egress.sent().isEmpty();
+        WhileDelayed.acknowledgeRefusing(move, event, offer);
+        move.bye(CallSide.EGRESS, List.of());
         return less(move, state, new Awaits(false, state.awaits().ingressBye(), true));
     }
 

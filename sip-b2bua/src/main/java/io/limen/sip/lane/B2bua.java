@@ -13,6 +13,7 @@ import io.limen.sip.dns.DnsSettings;
 import io.limen.sip.dns.StaticNames;
 import io.limen.sip.leg.Admissions;
 import io.limen.sip.leg.Destinations;
+import io.limen.sip.leg.DialogRefs;
 import io.limen.sip.leg.Listening;
 import io.limen.sip.leg.Outgoing;
 import io.limen.sip.leg.Passings;
@@ -131,8 +132,9 @@ public final class B2bua implements AutoCloseable {
                 ports.gateways(),
                 nat::contains,
                 new RegisteredEnds(config, listening, table));
-        FrontDesk desk = new FrontDesk(config, ports, tools, admissions);
-        Switchboard switchboard = new Switchboard(border, ports, index, runner, desk, relays, dispatch);
+        DialogNames dialogNames = new DialogNames(index, new DialogRefs(listening));
+        FrontDesk desk = new FrontDesk(config, ports, tools, admissions, dialogNames);
+        Switchboard switchboard = new Switchboard(border, ports, index, runner, desk, relays, dispatch, dialogNames);
         sender.onNowhere(switchboard::nowhere);
         this.probes = new Probes(
                 config, new Probes.Tools(lanes, stack, outgoing, identities, peers, nextHops, timers, ports.clock()));

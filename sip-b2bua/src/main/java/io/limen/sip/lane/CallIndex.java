@@ -1,12 +1,12 @@
 package io.limen.sip.lane;
 
 import io.limen.policy.plan.CallSide;
+import io.limen.sip.call.Call;
 import io.limen.sip.call.CallId;
 import io.limen.sip.call.Dialog;
 import io.limen.sip.call.Holding;
 import io.limen.sip.call.RequestRef;
 import io.limen.sip.stack.ServerHandle;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,11 @@ final class CallIndex {
     private final Map<ServerHandle, CallRun> byInvite = new ConcurrentHashMap<>();
 
     /** A dialog by Call-ID and our tag. */
-    record DialogKey(String callId, String tag) {}
+    record DialogKey(String callId, String tag) {
+        static DialogKey of(Dialog dialog) {
+            return new DialogKey(dialog.callId(), dialog.localTag());
+        }
+    }
 
     /**
      * A first request by what makes two of them the same (RFC 3261 §8.2.2.2). The CSeq tells the same request by another
@@ -32,7 +36,12 @@ final class CallIndex {
     record OriginKey(String callId, String remoteTag, long cseq) {}
 
     /** What a call was entered under, so that it is taken out by the same, whatever has become of it. */
-    record Keys(DialogKey a, List<DialogKey> b, OriginKey origin) {}
+    record Keys(List<DialogKey> a, List<DialogKey> b, OriginKey origin) {
+        Keys {
+            a = List.copyOf(a);
+            b = List.copyOf(b);
+        }
+    }
 
     private record ContextKey(String gateway, long contextId) {}
 
@@ -41,25 +50,43 @@ final class CallIndex {
 
     void add(CallRun run, Dialog a, Dialog b) {
         Keys keys = new Keys(
-                new DialogKey(a.callId(), a.localTag()),
-                List.of(new DialogKey(b.callId(), b.localTag())),
+                List.of(DialogKey.of(a)),
+                List.of(DialogKey.of(b)),
                 new OriginKey(a.callId(), a.remoteTag(), a.remoteSeq()));
         run.entered(keys);
         byId.put(run.call().id(), run);
-        byDialog.put(keys.a(), new Found(run, CallSide.INGRESS));
+        keys.a().forEach(key -> byDialog.put(key, new Found(run, CallSide.INGRESS)));
         keys.b().forEach(key -> byDialog.put(key, new Found(run, CallSide.EGRESS)));
         byOrigin.put(keys.origin(), run);
     }
 
-    /** Another way out that the call may take. */
-    void alternative(CallRun run, Dialog other) {
-        DialogKey key = new DialogKey(other.callId(), other.localTag());
-        byDialog.put(key, new Found(run, CallSide.EGRESS));
-        run.keys().ifPresent(keys -> {
-            List<DialogKey> all = new ArrayList<>(keys.b());
-            all.add(key);
-            run.entered(new Keys(keys.a(), List.copyOf(all), keys.origin()));
+    /** Early dialogs come and go, and another way out is another dialog: the call is found by those it has now. */
+    void dialogs(CallRun run) {
+        Call call = run.call();
+        if (call.legs().isEmpty() || call.ended()) {
+            return;
+        }
+        run.keys().ifPresent(before -> {
+            List<DialogKey> a = keys(call, CallSide.INGRESS);
+            List<DialogKey> b = keys(call, CallSide.EGRESS);
+            if (!before.a().equals(a) || !before.b().equals(b)) {
+                moved(run, CallSide.INGRESS, before.a(), a);
+                moved(run, CallSide.EGRESS, before.b(), b);
+                run.entered(new Keys(a, b, before.origin()));
+            }
         });
+    }
+
+    private static List<DialogKey> keys(Call call, CallSide side) {
+        List<Dialog> dialogs = call.dialogs(side);
+        return dialogs.size() == 1
+                ? List.of(DialogKey.of(dialogs.getFirst()))
+                : dialogs.stream().map(DialogKey::of).distinct().toList();
+    }
+
+    private void moved(CallRun run, CallSide side, List<DialogKey> before, List<DialogKey> now) {
+        before.stream().filter(key -> !now.contains(key)).forEach(byDialog::remove);
+        now.forEach(key -> byDialog.put(key, new Found(run, side)));
     }
 
     /** Reports of the gateway find the call from now on. */
@@ -74,7 +101,7 @@ final class CallIndex {
         byId.remove(run.call().id());
         run.handles().forEach(byInvite::remove);
         run.keys().ifPresent(keys -> {
-            byDialog.remove(keys.a());
+            keys.a().forEach(byDialog::remove);
             keys.b().forEach(byDialog::remove);
             byOrigin.remove(keys.origin(), run);
         });

@@ -63,7 +63,8 @@ final class CallRun {
     }
 
     RequestRef opened(ServerHandle handle, Request request, CallSide side, long cseq) {
-        RequestRef ref = new RequestRef(side, ++lastRequest, request.getMethod(), cseq, Incoming.toTag(request));
+        RequestRef ref = new RequestRef(
+                side, ++lastRequest, request.getMethod(), cseq, Incoming.toTag(request), Incoming.fromTag(request));
         open.put(ref.number(), new Open(handle, request, ref));
         return ref;
     }

@@ -86,7 +86,7 @@ final class Dispatch {
             Request request = order.build().apply(hop);
             Hop over = sized(attempt, request, hop);
             peers.sending(order.peer(), over);
-            Sent sent = new Sent(order.run(), order.side(), order.cseq(), order.remoteTag(), attempt);
+            Sent sent = new Sent(order.run(), order.side(), order.cseq(), order.localTag(), order.remoteTag(), attempt);
             ClientHandle handle =
                     stack.send(over.equals(hop) ? request : order.build().apply(over), target(over), sent);
             attempt.sent(handle, over);

@@ -49,6 +49,7 @@ final class FrontDesk {
     private final AtomicBoolean draining;
     private final Relays relays;
     private final Pending pending;
+    private final DialogNames names;
 
     /** What the desk shares with the rest of the house. */
     record Tools(
@@ -64,7 +65,8 @@ final class FrontDesk {
             AtomicBoolean draining,
             NextHops nextHops) {}
 
-    FrontDesk(SipConfig config, Ports ports, Tools tools, Admissions admissions) {
+    FrontDesk(SipConfig config, Ports ports, Tools tools, Admissions admissions, DialogNames names) {
+        this.names = names;
         this.config = config;
         this.ports = ports;
         this.lanes = tools.lanes();
@@ -157,7 +159,11 @@ final class FrontDesk {
                     public void found(List<LocatedWay> ways) {
                         Admissions.Admitted yes = admissions.admitted(routed.waiting(), ways);
                         remember(source.peer(), yes.behindNat());
-                        begin(tx, request, yes);
+                        if (config.calls().dialogs().passing().refuseStrangers() && names.strange(request)) {
+                            refuse(tx, request, 481); // RFC 3891 §3, RFC 3911 §4
+                        } else {
+                            begin(tx, request, yes.with(names.into(request, yes.admission())));
+                        }
                     }
 
                     @Override
@@ -186,7 +192,6 @@ final class FrontDesk {
         RequestRef ref = run.opened(tx, request, CallSide.INGRESS, Incoming.cseq(request));
         run.spare().putAll(admitted.spare());
         index.add(run, admission.ingress().dialog(), admission.egress().dialog());
-        admission.alternatives().forEach(way -> index.alternative(run, way.dialog()));
         index.invite(tx, run);
         census.begins(call.state());
         ports.trace()

@@ -3,6 +3,7 @@ package io.limen.sip.lane;
 import io.limen.sip.leg.Identities;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.UUID;
 
 /** Names from a secure random source. */
 final class RandomIdentities implements Identities {
@@ -31,6 +32,12 @@ final class RandomIdentities implements Identities {
     @Override
     public String sessionId() {
         return Long.toString(random.nextLong(1L << 32, 1L << 62));
+    }
+
+    /** A UUID of version 4 (RFC 9562 §5.4). */
+    @Override
+    public String uuid() {
+        return UUID.randomUUID().toString().replace("-", "");
     }
 
     @Override

@@ -85,6 +85,7 @@ final class Runner {
         count(step);
         census.moves(before.state(), step.next().state());
         index.holding(run);
+        index.dialogs(run);
         Optional<RuntimeException> fault = performAll(run, step);
         after(run);
         if (fault.isPresent()) {

@@ -3,4 +3,4 @@ package io.limen.sip.lane;
 import io.limen.policy.plan.CallSide;
 
 /** Kept with a request that we sent: whose it is. */
-record Sent(CallRun run, CallSide side, long cseq, String remoteTag, Attempt attempt) {}
+record Sent(CallRun run, CallSide side, long cseq, String localTag, String remoteTag, Attempt attempt) {}

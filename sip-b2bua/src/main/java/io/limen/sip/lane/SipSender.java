@@ -9,6 +9,7 @@ import io.limen.sip.call.Reply;
 import io.limen.sip.call.SendSip;
 import io.limen.sip.leg.Admissions;
 import io.limen.sip.leg.Outgoing;
+import io.limen.sip.leg.SessionIds;
 import io.limen.sip.port.CallTrace;
 import io.limen.sip.route.Located;
 import io.limen.sip.route.NextHops;
@@ -104,7 +105,7 @@ final class SipSender {
                 run.attempt(cancel.side()).ifPresent(Attempt::cancel);
                 ClientHandle invite = run.invite(cancel.side());
                 if (invite != null) {
-                    stack.cancel(invite);
+                    stack.cancel(invite, outgoing.headers(cancel.headers()));
                     trace.record(run.call().id(), Runner.column(cancel.side()), false, "CANCEL", "");
                 }
             }
@@ -122,22 +123,27 @@ final class SipSender {
                 run,
                 CallSide.EGRESS,
                 dialog.localSeq(),
+                dialog.localTag(),
                 dialog.remoteTag(),
                 Request.INVITE,
                 "INVITE " + dialog.remoteTarget() + (invite.offer().isPresent() ? " (SDP)" : ""),
                 spare.peer(),
-                hop -> outgoing.invite(new SendSip.Invite(
-                        dialog.through(hop),
-                        invite.headers(),
-                        invite.maxForwards(),
-                        invite.offer(),
-                        invite.content())));
+                hop -> identified(
+                        run,
+                        CallSide.EGRESS,
+                        outgoing.invite(new SendSip.Invite(
+                                dialog.through(hop),
+                                invite.headers(),
+                                invite.maxForwards(),
+                                invite.offer(),
+                                invite.content()))));
         dispatch.send(order, CompletableFuture.completedFuture(new Located.Hops(hops)), (on, why) -> {});
     }
 
     private void acknowledge(CallRun run, SendSip.Ack ack) {
         Dialog dialog = reached(run, ack.side(), ack.dialog());
         Request request = outgoing.ack(new SendSip.Ack(ack.side(), dialog, ack.cseq(), ack.answer()));
+        identify(run, ack.side(), request);
         dispatch.onLane(run, hops(run, ack.side(), dialog), located -> {
             if (located instanceof Located.Hops found) {
                 stack.sendAck(request, Dispatch.target(found.hops().getFirst()));
@@ -152,11 +158,12 @@ final class SipSender {
                 run,
                 side,
                 dialog.localSeq(),
+                dialog.localTag(),
                 dialog.remoteTag(),
                 method,
                 method.equals(Request.INVITE) ? "INVITE " + dialog.remoteTarget() : method,
                 "",
-                hop -> build.apply(dialog.through(hop)));
+                hop -> identified(run, side, build.apply(dialog.through(hop))));
         dispatch.send(order, hops(run, side, dialog), (on, why) -> failing.accept(order, why.status()));
     }
 
@@ -176,6 +183,7 @@ final class SipSender {
         run.open(effect.request()).ifPresent(open -> {
             Response response =
                     outgoing.response(open.request(), effect.dialog(), completed(run, effect, open.request()));
+            identify(run, effect.request().side(), response);
             stack.respond(open.handle(), response);
             int status = effect.reply().status();
             boolean accepted = status < 300 && effect.request().method().equals(Request.INVITE);
@@ -196,6 +204,15 @@ final class SipSender {
         End to = Switchboard.end(run, side);
         var more = border.crossing(Switchboard.end(run, side.other()), to).completing(request);
         return more.isEmpty() ? effect.reply() : effect.reply().withMore(more);
+    }
+
+    private Request identified(CallRun run, CallSide side, Request request) {
+        identify(run, side, request);
+        return request;
+    }
+
+    private void identify(CallRun run, CallSide side, Message message) {
+        SessionIds.toward(run.call(), side).ifPresent(line -> outgoing.add(message, line));
     }
 
     private void note(CallRun run, CallSide side, String summary, Message message) {

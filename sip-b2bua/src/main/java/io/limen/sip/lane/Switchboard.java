@@ -36,6 +36,7 @@ final class Switchboard implements SipIngress {
     private final FrontDesk desk;
     private final Relays relays;
     private final Dispatch dispatch;
+    private final DialogNames names;
 
     Switchboard(
             Border border,
@@ -44,7 +45,9 @@ final class Switchboard implements SipIngress {
             Runner runner,
             FrontDesk desk,
             Relays relays,
-            Dispatch dispatch) {
+            Dispatch dispatch,
+            DialogNames names) {
+        this.names = names;
         this.border = border;
         this.ports = ports;
         this.index = index;
@@ -72,17 +75,13 @@ final class Switchboard implements SipIngress {
             return;
         }
         Optional<CallIndex.Found> found = index.dialog(Incoming.callId(request), tag)
-                .filter(leg -> remoteTag(leg).equals(Incoming.fromTag(request)));
+                .filter(leg -> leg.run().call().knows(leg.side(), tag, Incoming.fromTag(request)));
         if (found.isPresent()) {
             desk.heardBack(found.get(), source);
             inDialog(tx, request, found.get());
         } else if (!relays.inDialog(tx, request)) {
             desk.refuse(tx, request, 481);
         }
-    }
-
-    private static String remoteTag(CallIndex.Found leg) {
-        return leg.run().call().leg(leg.side()).dialog().remoteTag();
     }
 
     private void inDialog(ServerHandle tx, Request request, CallIndex.Found leg) {
@@ -116,7 +115,7 @@ final class Switchboard implements SipIngress {
             }
             case Request.UPDATE -> described(tx, request, leg, ref, new LegEvent.UpdateReceived(ref, data));
             case Request.PRACK -> prack(tx, request, leg, ref, data);
-            default -> runner.on(leg.run(), new LegEvent.RequestReceived(ref, data));
+            default -> runner.on(leg.run(), new LegEvent.RequestReceived(ref, names.into(request, leg, data)));
         }
     }
 
@@ -235,7 +234,8 @@ final class Switchboard implements SipIngress {
         if (!tx.method().equals(Request.INVITE)) {
             return status < 200
                     ? Optional.empty()
-                    : Optional.of(new LegEvent.RequestFinished(sent.side(), tx.method(), sent.cseq(), data));
+                    : Optional.of(
+                            new LegEvent.RequestFinished(sent.side(), tx.method(), sent.cseq(), sent.localTag(), data));
         }
         if (status < 200) {
             return data.remoteTag().isEmpty()
@@ -306,8 +306,11 @@ final class Switchboard implements SipIngress {
     private static LegEvent failure(Attempt.Order of, String method, int status, String phrase) {
         return switch (method) {
             case Request.BYE -> new LegEvent.ByeFinished(of.side(), of.remoteTag(), status);
-            case Request.INVITE -> new LegEvent.InviteFailed(of.side(), of.cseq(), Responses.made(status, phrase));
-            default -> new LegEvent.RequestFinished(of.side(), method, of.cseq(), Responses.made(status, phrase));
+            case Request.INVITE ->
+                new LegEvent.InviteFailed(of.side(), of.cseq(), Responses.made(status, phrase, of.remoteTag()));
+            default ->
+                new LegEvent.RequestFinished(
+                        of.side(), method, of.cseq(), of.localTag(), Responses.made(status, phrase, of.remoteTag()));
         };
     }
 

@@ -12,10 +12,12 @@ import io.limen.sip.border.HopGuard;
 import io.limen.sip.border.Screened;
 import io.limen.sip.border.Urgency;
 import io.limen.sip.call.Admission;
+import io.limen.sip.call.Asked;
 import io.limen.sip.call.Dialog;
 import io.limen.sip.call.HeaderLine;
 import io.limen.sip.call.Hop;
 import io.limen.sip.call.Leg;
+import io.limen.sip.call.Standing;
 import io.limen.sip.call.Way;
 import io.limen.sip.port.MediaGateway;
 import io.limen.sip.port.SipConfig;
@@ -29,6 +31,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +42,9 @@ import javax.sip.message.Request;
 
 /** Turns an INVITE into all that a call must know of it, or into a refusal (RFC 3261 §8.2, §16.3). */
 public final class Admissions {
+    /** What stands for the offer of an INVITE that makes none. */
+    private static final SessionDescription NO_OFFER = new SessionDescription(List.of(), List.of());
+
     private final SipConfig config;
     private final Listening listening;
     private final Border border;
@@ -109,7 +115,12 @@ public final class Admissions {
      * @param behindNat whether its sender is behind NAT
      * @param spare hops to try beside that of a dialog, by the Call-ID of the dialog
      */
-    public record Admitted(Admission admission, boolean behindNat, Map<String, Spare> spare) {}
+    public record Admitted(Admission admission, boolean behindNat, Map<String, Spare> spare) {
+        /** The same with another admission. */
+        public Admitted with(Admission changed) {
+            return new Admitted(changed, behindNat, spare);
+        }
+    }
 
     /** Hops of a way beside its first, and the peer they belong to, empty if none. */
     public record Spare(String peer, List<Hop> hops) {}
@@ -167,11 +178,16 @@ public final class Admissions {
         return switch (crossing.request(request, identities::call, host)) {
             case Screened.Refused no -> new Outcome.Refused(Refusal.of(no));
             case Screened.Passed passed ->
-                passed.description()
-                        .<Outcome>map(offer -> new Outcome.Routed(
-                                new Waiting(request, offer, crossing, passed, realm, transport, source, peer, ways)))
-                        .orElseGet(() -> new Outcome.Refused(Refusal.of(
-                                488, HeaderLine.warning("an INVITE without session description is not supported"))));
+                new Outcome.Routed(new Waiting(
+                        request,
+                        passed.description().orElse(NO_OFFER),
+                        crossing,
+                        passed,
+                        realm,
+                        transport,
+                        source,
+                        peer,
+                        ways));
         };
     }
 
@@ -205,13 +221,16 @@ public final class Admissions {
         Facts.Party ingress = party(realm, nat, waiting.peer(), host);
         Facts.Party egress = beyond(first);
         Hop back = new Hop(realm.name(), waiting.transport(), host, source.getPort());
-        Leg a = new Leg(CallSide.INGRESS, ingress, ingressDialog(request, back), origin(back), Optional.empty());
+        Standing standing = SessionIds.standing(TermHeaders.read(request), madeSessionId());
+        Leg a = new Leg(
+                CallSide.INGRESS, ingress, ingressDialog(request, back), origin(back), Optional.empty(), standing);
         Leg b = new Leg(
                 CallSide.EGRESS,
                 egress,
                 egressDialog(waiting, first, back),
                 origin(first.hops().getFirst()),
-                Optional.empty());
+                Optional.empty(),
+                SessionIds.standing(madeSessionId()));
         SipConfig.Realm out = first.destination().realm();
         Facts facts = new Facts(
                 waiting.offer(),
@@ -224,7 +243,8 @@ public final class Admissions {
                 registered.e2ae(back, first.hops().getFirst()),
                 gateways.abilities(mediaRealms(realm, out)));
         boolean gateway = gateways.present(mediaRealms(realm, out));
-        List<HeaderLine> headers = new ArrayList<>(waiting.passed().headers());
+        List<HeaderLine> headers =
+                new ArrayList<>(SessionIds.without(waiting.passed().headers()));
         headers.add(HopGuard.nextBreadth(request));
         Incoming.values(request, HopMark.HEADER).forEach(each -> headers.add(new HeaderLine(HopMark.HEADER, each)));
         headers.add(new HeaderLine(HopMark.HEADER, mark(request, realm)));
@@ -251,8 +271,23 @@ public final class Admissions {
                 forwards,
                 gateway,
                 first.destination().rerouteOn(),
-                alternatives);
-        return new Admitted(admission, nat, spare);
+                alternatives,
+                Asked.OFFER);
+        return new Admitted(admission.asking(asked(request, waiting.passed())), nat, spare);
+    }
+
+    /** What the INVITE asks beside its offer. */
+    static Asked asked(Request request, Screened.Passed passed) {
+        boolean offered = passed.description().isPresent();
+        return new Asked(offered, options(request, "Supported"), options(request, "Require"), passed.content());
+    }
+
+    private static Set<String> options(Request request, String header) {
+        return Incoming.values(request, header).stream()
+                .flatMap(each -> Stream.of(each.split(",", -1)))
+                .map(each -> each.strip().toLowerCase(Locale.ROOT))
+                .filter(each -> !each.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Spare spare(LocatedWay way) {
@@ -281,6 +316,10 @@ public final class Admissions {
         String family = realm.media().family() == AddressFamily.IP6 ? "ip6" : "ip4";
         String trust = border.trusted(new End(realm.name(), peer)) ? "trusted" : "untrusted";
         return new Facts.Party(realm.name(), realm.kind(), trust, nat, family, peer, address);
+    }
+
+    private Optional<String> madeSessionId() {
+        return config.calls().dialogs().passing().makeSessionIds() ? Optional.of(identities.uuid()) : Optional.empty();
     }
 
     private Origin origin(Hop hop) {

@@ -12,6 +12,9 @@ import javax.sip.message.Request;
 public final class Formalities {
     private static final Set<String> SCHEMES = Set.of("sip", "sips", "tel", "urn");
 
+    /** Options that set-up passes from end to end (RFC 3262, RFC 3312). */
+    private static final Set<String> ENDS = Set.of("100rel", "precondition");
+
     private Formalities() {}
 
     /** Why it is refused, if it is. */
@@ -30,6 +33,9 @@ public final class Formalities {
     static Optional<Refusal> extensions(Request request) {
         List<String> required = new ArrayList<>(Incoming.values(request, "Require"));
         required.addAll(Incoming.values(request, "Proxy-Require"));
+        if (request.getMethod().equals(Request.INVITE)) {
+            required.removeIf(each -> ENDS.contains(each.strip().toLowerCase(Locale.ROOT)));
+        }
         return required.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Refusal.of(420, new HeaderLine("Unsupported", String.join(", ", required))));

@@ -12,6 +12,9 @@ public interface Identities {
     /** A session id for an o-line: decimal, below 2^62. */
     String sessionId();
 
+    /** Half of a Session-ID: 32 lower-case hex digits (RFC 7989 §4.1). */
+    String uuid();
+
     /** A call id. */
     String call();
 }

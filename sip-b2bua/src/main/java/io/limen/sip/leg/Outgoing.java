@@ -111,7 +111,7 @@ public final class Outgoing {
             add(response, reply.headers());
         }
         reply.rseq().ifPresent(number -> {
-            set(response, "Require", "100rel");
+            add(response, List.of(new HeaderLine("Require", "100rel")));
             set(response, "RSeq", Long.toString(number));
         });
         reply.content().ifPresent(content -> content(response, content));
@@ -203,6 +203,11 @@ public final class Outgoing {
         add(message, lines);
     }
 
+    /** One more header; left out where it cannot be written. */
+    public void add(Message message, HeaderLine line) {
+        add(message, List.of(line));
+    }
+
     /** Headers of the other side: one that cannot be read is left out, it was the peer's. */
     private void add(Message message, List<HeaderLine> lines) {
         lines.forEach(line -> headers(line).forEach(message::addHeader));
@@ -225,6 +230,11 @@ public final class Outgoing {
             }
         }
         return all;
+    }
+
+    /** Headers as the library has them. */
+    public List<Header> headers(List<HeaderLine> lines) {
+        return lines.stream().flatMap(line -> headers(line).stream()).toList();
     }
 
     /** A body of the other side: one whose type cannot be read is left out, it was the peer's. */

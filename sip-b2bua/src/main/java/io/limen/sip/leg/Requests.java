@@ -14,7 +14,7 @@ public final class Requests {
                 Incoming.maxForwards(request),
                 passed.description(),
                 passed.content(),
-                passed.headers(),
+                SessionIds.without(passed.headers()),
                 TermHeaders.read(request));
     }
 }

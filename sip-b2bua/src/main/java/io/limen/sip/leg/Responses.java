@@ -21,14 +21,15 @@ public final class Responses {
                 Incoming.contact(response),
                 routes,
                 passed.description(),
-                passed.headers(),
+                SessionIds.without(passed.headers()),
                 Incoming.rseq(response),
                 passed.content(),
-                TermHeaders.read(response));
+                TermHeaders.read(response),
+                Incoming.values(response, "P-Early-Media"));
     }
 
     /** A failure that the leg makes up: no response in time, or the request could not be sent. */
-    public static ResponseData made(int status, String phrase) {
-        return new ResponseData(status, phrase, "", "", List.of(), Optional.empty(), List.of());
+    public static ResponseData made(int status, String phrase, String remoteTag) {
+        return new ResponseData(status, phrase, remoteTag, "", List.of(), Optional.empty(), List.of());
     }
 }

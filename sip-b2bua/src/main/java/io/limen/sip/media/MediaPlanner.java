@@ -3,6 +3,7 @@ package io.limen.sip.media;
 import io.limen.policy.decide.MediaSide;
 import io.limen.policy.decide.PlanBuilder;
 import io.limen.policy.decide.StreamDecision;
+import io.limen.policy.plan.CallSide;
 import io.limen.policy.plan.ConnectionPoint;
 import io.limen.policy.plan.GatewayNeeds;
 import io.limen.policy.plan.Latch;
@@ -28,8 +29,22 @@ public final class MediaPlanner {
      * and the gateway was told.
      */
     public static MediaPlan plan(Exchange first, MediaSide ingress, MediaSide egress) {
+        if (first.from() == CallSide.EGRESS) {
+            MediaPlan turned = PlanBuilder.plan(first.decision(), first.facts(), egress, ingress);
+            return new MediaPlan(
+                    shut(on(CallSide.INGRESS, turned.egress())),
+                    shut(on(CallSide.EGRESS, turned.ingress())),
+                    turned.emergency(),
+                    turned.priority(),
+                    turned.ieps());
+        }
         MediaPlan open = PlanBuilder.plan(first.decision(), first.facts(), ingress, egress);
         return new MediaPlan(shut(open.ingress()), shut(open.egress()), open.emergency(), open.priority(), open.ieps());
+    }
+
+    private static ConnectionPoint on(CallSide side, ConnectionPoint point) {
+        return new ConnectionPoint(
+                side, point.realm(), point.group(), point.family(), point.streams(), point.supervision());
     }
 
     private static ConnectionPoint shut(ConnectionPoint point) {

@@ -4,6 +4,8 @@ import gov.nist.javax.sip.message.SIPRequest;
 import io.limen.sip.transaction.Machine;
 import io.limen.sip.transaction.Signal;
 import io.limen.sip.transaction.State;
+import java.util.List;
+import javax.sip.header.Header;
 import javax.sip.message.Request;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,7 @@ public final class ClientHandle extends Timed {
     private final String method;
     private final SipTarget target;
     private final Object attachment;
+    List<Header> cancelHeaders = List.of();
 
     /** Which way it left; null when none was found. */
     @Nullable

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import javax.sip.SipException;
+import javax.sip.header.Header;
 import javax.sip.message.Request;
 import org.jspecify.annotations.Nullable;
 
@@ -73,10 +74,15 @@ final class ClientSide {
 
     /** RFC 3261 clause 9.1: not before a provisional response, and 64*T1 later the INVITE is over. */
     void cancel(ClientHandle invite) {
+        cancel(invite, List.of());
+    }
+
+    void cancel(ClientHandle invite, List<Header> headers) {
         if (invite.machine != Machine.INVITE_CLIENT || !invite.open() || invite.cancelWanted) {
             return;
         }
         invite.cancelWanted = true;
+        invite.cancelHeaders = List.copyOf(headers);
         if (invite.state == State.PROCEEDING) {
             sendCancel(invite);
         }
@@ -90,6 +96,7 @@ final class ClientSide {
         }
         try {
             SIPRequest cancel = request.createCancelRequest();
+            invite.cancelHeaders.forEach(cancel::addHeader);
             begin(
                     new ClientHandle(this, invite.callId(), Request.CANCEL, invite.target(), invite),
                     cancel,

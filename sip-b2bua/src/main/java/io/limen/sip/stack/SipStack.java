@@ -7,6 +7,7 @@ import io.limen.sip.guard.Offence;
 import io.limen.sip.tls.TlsStore;
 import java.net.InetSocketAddress;
 import java.util.List;
+import javax.sip.header.Header;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
@@ -136,7 +137,12 @@ public final class SipStack implements AutoCloseable {
      * {@code onTimeout}. Does nothing if the INVITE is over.
      */
     public void cancel(ClientHandle invite) {
-        client.cancel(invite);
+        cancel(invite, List.of());
+    }
+
+    /** The same with further headers in the CANCEL, such as Reason (RFC 3326). */
+    public void cancel(ClientHandle invite, List<Header> headers) {
+        client.cancel(invite, headers);
     }
 
     /**

@@ -212,7 +212,9 @@ class SimulationTest {
                 talk.on(talk.result(underWay.removeFirst()));
             } else if (round == 20) {
                 talk.on(new OperatorEvent.ReleaseOrdered("end of the test"));
-            } else if (round > 20 && talk.call().state() instanceof CallState.Confirming) {
+            } else if (round > 20
+                    && (talk.call().state() instanceof CallState.Confirming
+                            || talk.call().state() instanceof CallState.Delayed)) {
                 talk.on(new LegEvent.AckMissed(CallSide.INGRESS));
             } else if (round > 30 && talk.call().timers().containsKey(TimerKey.RELEASE)) {
                 talk.fires(TimerKey.RELEASE);

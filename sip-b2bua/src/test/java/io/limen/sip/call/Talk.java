@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** One call driven by hand: says what the ends do, remembers what the machine wants done. */
@@ -40,6 +41,11 @@ final class Talk {
     private String kind = "core";
     private boolean present = true;
     private Optional<Set<String>> abilities = Optional.empty();
+    private Asked asked = Asked.OFFER;
+    private Set<Integer> rerouteOn = Set.of();
+    private List<Way> ways = List.of();
+    private String trust = "trusted";
+    private Instant now = NOON;
 
     static SessionDescription sdp(String text) {
         ParsedSdp parsed = SdpParser.parse(text, SdpLimits.DEFAULT);
@@ -97,8 +103,44 @@ final class Talk {
         return this;
     }
 
+    /** Calls are set up in another way. */
+    Talk with(InviteSettings settings) {
+        machine = new CallMachine(new Ruled(PolicySet.empty()), CallSettings.DEFAULT.with(settings));
+        return this;
+    }
+
+    /** The caller understands these options. */
+    Talk supporting(String... options) {
+        asked = new Asked(true, Set.of(options), asked.required(), Optional.empty());
+        return this;
+    }
+
+    /** The caller requires these options. */
+    Talk requiring(String... options) {
+        asked = new Asked(true, asked.supported(), Set.of(options), Optional.empty());
+        return this;
+    }
+
+    /** Ways after the first. */
+    Talk rerouting(Set<Integer> codes, Way... more) {
+        rerouteOn = codes;
+        ways = List.of(more);
+        return this;
+    }
+
+    Talk egressTrust(String changed) {
+        trust = changed;
+        return this;
+    }
+
+    /** Time passes. */
+    Talk passes(java.time.Duration time) {
+        now = now.plus(time);
+        return this;
+    }
+
     Talk on(CallEvent event) {
-        last = machine.on(call, event, NOON);
+        last = machine.on(call, event, now);
         call = last.next();
         effects.addAll(last.effects());
         return this;
@@ -108,9 +150,19 @@ final class Talk {
         return new RequestRef(side, ++requests, method, 10 + requests);
     }
 
+    /** INVITE that leaves the offer to the callee. */
+    Talk inviteWithoutOffer() {
+        asked = new Asked(false, asked.supported(), asked.required(), Optional.empty());
+        return invite(new SessionDescription(List.of(), List.of()));
+    }
+
     Talk invite(SessionDescription offer) {
+        return invite(offer, Terms.NONE);
+    }
+
+    Talk invite(SessionDescription offer, Terms terms) {
         Party a = new Party("access", kind, "trusted", ingressNat, "ip4", "", "192.0.2.1");
-        Party b = new Party("core", "core", "trusted", egressNat, "ip4", "", "198.51.100.1");
+        Party b = new Party("core", "core", trust, egressNat, "ip4", "", "198.51.100.1");
         Facts facts = new Facts(
                 offer,
                 a,
@@ -122,15 +174,25 @@ final class Talk {
                 Set.of(),
                 abilities.orElseGet(() -> gateway.abilities(Set.of())));
         Admission admission = new Admission(
-                leg(CallSide.INGRESS, a, "cid-a", "peer-a"),
+                leg(CallSide.INGRESS, a, "cid-a", "peer-a").with(Standing.of(terms)),
                 leg(CallSide.EGRESS, b, "cid-b", ""),
                 List.of(),
                 facts,
                 new MediaSide("access", 1, AddressFamily.IP4),
                 new MediaSide("core", 2, AddressFamily.IP4),
                 69,
-                present);
+                present,
+                rerouteOn,
+                ways,
+                asked);
         return on(new LegEvent.InviteReceived(request(CallSide.INGRESS, "INVITE"), admission));
+    }
+
+    /** A way out beside the first. */
+    static Way way(String callId, String realm, Integer... codes) {
+        Party party = new Party(realm, "core", "trusted", false, "ip4", "", "198.51.100.9");
+        Dialog dialog = leg(CallSide.EGRESS, party, callId, "").dialog().tagged("own-" + callId);
+        return new Way(party, dialog, new MediaSide(realm, 2, AddressFamily.IP4), Set.of(codes));
     }
 
     private static Leg leg(CallSide side, Party party, String callId, String remoteTag) {
@@ -205,6 +267,93 @@ final class Talk {
         return on(new LegEvent.AnswerReceived(CallSide.EGRESS, cseq, response(200, answer)));
     }
 
+    /** A provisional response of one callee; {@code rseq} is 0 where it is not reliable. */
+    Talk progress(int status, String tag, long rseq, Optional<SessionDescription> body) {
+        return on(provisional(status, tag, rseq, body, List.of()));
+    }
+
+    static LegEvent.ProvisionalReceived provisional(
+            int status, String tag, long rseq, Optional<SessionDescription> body, List<String> earlyMedia) {
+        return new LegEvent.ProvisionalReceived(
+                CallSide.EGRESS,
+                new ResponseData(
+                        status,
+                        "phrase",
+                        tag,
+                        "sip:" + tag + "@198.51.100.1",
+                        List.of(),
+                        body,
+                        List.of(),
+                        rseq == 0 ? OptionalLong.empty() : OptionalLong.of(rseq),
+                        Optional.empty(),
+                        Terms.NONE,
+                        earlyMedia));
+    }
+
+    /** The 2xx of one callee. */
+    Talk answersAs(String tag, Optional<SessionDescription> body) {
+        return on(new LegEvent.AnswerReceived(CallSide.EGRESS, 1, as(200, tag, body)));
+    }
+
+    static ResponseData as(int status, String tag, Optional<SessionDescription> body) {
+        return new ResponseData(status, "phrase", tag, "sip:" + tag + "@198.51.100.1", List.of(), body, List.of());
+    }
+
+    /** RSeq of the last reliable response that went to the caller. */
+    long lastRseq() {
+        return effects.stream()
+                .flatMap(each -> each instanceof SendSip.Respond said
+                        ? said.reply().rseq().stream().boxed()
+                        : java.util.stream.Stream.empty())
+                .reduce((_, later) -> later)
+                .orElse(0L);
+    }
+
+    /** PRACK of the caller for the last reliable response. */
+    Talk pracks(String localTag, Optional<SessionDescription> body) {
+        return pracks(localTag, lastRseq(), body);
+    }
+
+    Talk pracks(String localTag, long rseq, Optional<SessionDescription> body) {
+        return on(new LegEvent.PrackReceived(
+                within(CallSide.INGRESS, "PRACK", localTag, "peer-a"), new RAck(rseq, 11, "INVITE"), data(body)));
+    }
+
+    Talk updates(CallSide side, String localTag, String remoteTag, Optional<SessionDescription> body) {
+        return on(new LegEvent.UpdateReceived(within(side, "UPDATE", localTag, remoteTag), data(body)));
+    }
+
+    RequestRef within(CallSide side, String method, String localTag, String remoteTag) {
+        return new RequestRef(side, ++requests, method, 10 + requests, localTag, remoteTag);
+    }
+
+    static LegEvent.RequestData data(Optional<SessionDescription> body) {
+        return new LegEvent.RequestData("", 70, body, Optional.empty(), List.of());
+    }
+
+    /** The final response to the last PRACK or UPDATE that was sent. */
+    Talk finishes(int status, Optional<SessionDescription> body) {
+        for (Effect effect : effects.reversed()) {
+            if (effect instanceof SendSip.Prack sent) {
+                return finishes(sent.side(), "PRACK", sent.dialog(), status, body);
+            }
+            if (effect instanceof SendSip.Update sent) {
+                return finishes(sent.side(), "UPDATE", sent.dialog(), status, body);
+            }
+        }
+        throw new AssertionError("neither PRACK nor UPDATE was sent");
+    }
+
+    Talk finishes(CallSide side, String method, Dialog dialog, int status, Optional<SessionDescription> body) {
+        return on(new LegEvent.RequestFinished(
+                side, method, dialog.localSeq(), dialog.localTag(), as(status, dialog.remoteTag(), body)));
+    }
+
+    /** ACK of the caller with its answer. */
+    Talk acks(SessionDescription answer) {
+        return on(new LegEvent.AckReceived(CallSide.INGRESS, 11, Optional.of(answer)));
+    }
+
     Talk acks(CallSide side) {
         return on(new LegEvent.AckReceived(side, inviteSeq()));
     }
@@ -242,6 +391,12 @@ final class Talk {
     Talk fires(TimerKey key) {
         assertThat(call.timers()).containsKey(key);
         return on(new TimerFired(key, call.timers().getOrDefault(key, 0)));
+    }
+
+    Talk reoffers(CallSide side, SessionDescription offer, Terms terms) {
+        LegEvent.RequestData data =
+                new LegEvent.RequestData("sip:moved@peer", 70, Optional.of(offer), Optional.empty(), List.of(), terms);
+        return on(new LegEvent.ReinviteReceived(request(side, "INVITE"), data));
     }
 
     /** A later INVITE without an offer. */

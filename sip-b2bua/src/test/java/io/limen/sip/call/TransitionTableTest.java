@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -32,6 +33,19 @@ class TransitionTableTest {
         all.put("Inviting", reserving().gatewayAnswers());
         all.put("Inviting, early answer", early());
         all.put("Inviting, early media", early().gatewayAnswers());
+        all.put("Inviting, no offer", unoffered());
+        all.put("Inviting, reliable", reliable());
+        all.put("Inviting, PRACK passed on", reliable().pracks("own-INGRESS", Optional.empty()));
+        all.put("Inviting, 2xx held", reliable().answersAs("tag-b", Optional.empty()));
+        all.put("Inviting, two callees", forked());
+        all.put("Delayed, gateway", unoffered().answers(held("sendrecv")));
+        all.put("Delayed, ACK", unoffered().answers(held("sendrecv")).gatewayAnswers());
+        all.put(
+                "Delayed, Configure",
+                unoffered().answers(held("sendrecv")).gatewayAnswers().acks(Talk.audio("192.0.2.1", 4000, "sendrecv")));
+        all.put(
+                "Delayed, leaving",
+                unoffered().answers(held("sendrecv")).gatewayAnswers().on(new OperatorEvent.ReleaseOrdered("test")));
         all.put("Confirming, gateway", answered());
         all.put("Confirming, ACK", answered().gatewayAnswers());
         all.put("Confirming, leaving", answered().gatewayAnswers().hangsUp(CallSide.EGRESS));
@@ -66,6 +80,23 @@ class TransitionTableTest {
                 .gatewayAnswers()
                 .on(new LegEvent.ProvisionalReceived(
                         CallSide.EGRESS, Talk.response(183, Talk.msrp("198.51.100.1", 7000, "passive", ""))));
+    }
+
+    private static Talk unoffered() {
+        return new Talk().supporting("100rel").inviteWithoutOffer();
+    }
+
+    private static Talk reliable() {
+        return new Talk()
+                .supporting("100rel")
+                .invite(Talk.audio("192.0.2.1", 4000, "sendrecv"))
+                .gatewayAnswers()
+                .progress(183, "tag-b", 1, Optional.of(held("sendrecv")))
+                .gatewayAnswers();
+    }
+
+    private static Talk forked() {
+        return reliable().progress(180, "tag-c", 0, Optional.empty());
     }
 
     private static Talk answered() {
@@ -125,6 +156,10 @@ class TransitionTableTest {
                 "AckReceived A",
                 talk -> new LegEvent.AckReceived(
                         CallSide.INGRESS, talk.open().map(RequestRef::cseq).orElse(11L)));
+        all.put(
+                "AckReceived A, answer",
+                talk -> new LegEvent.AckReceived(
+                        CallSide.INGRESS, talk.open().map(RequestRef::cseq).orElse(11L), Optional.of(offer(talk))));
         all.put("AckMissed A", talk -> new LegEvent.AckMissed(CallSide.INGRESS));
         all.put("ByeReceived A", talk -> new LegEvent.ByeReceived(talk.request(CallSide.INGRESS, "BYE")));
         all.put("ByeReceived B", talk -> new LegEvent.ByeReceived(talk.request(CallSide.EGRESS, "BYE")));
@@ -135,15 +170,25 @@ class TransitionTableTest {
         all.put(
                 "UpdateReceived A",
                 talk -> new LegEvent.UpdateReceived(
-                        talk.request(CallSide.INGRESS, "UPDATE"), LegEvent.RequestData.NONE));
+                        talk.within(CallSide.INGRESS, "UPDATE", "own-INGRESS", "peer-a"), LegEvent.RequestData.NONE));
+        all.put(
+                "UpdateReceived B, offer",
+                talk -> new LegEvent.UpdateReceived(
+                        talk.within(CallSide.EGRESS, "UPDATE", "own-EGRESS", "tag-b"),
+                        Talk.data(Optional.of(offer(talk)))));
         all.put(
                 "PrackReceived A",
                 talk -> new LegEvent.PrackReceived(
-                        talk.request(CallSide.INGRESS, "PRACK"), new RAck(1, 11, "INVITE"), LegEvent.RequestData.NONE));
+                        talk.within(CallSide.INGRESS, "PRACK", "own-INGRESS", "peer-a"),
+                        new RAck(talk.lastRseq(), 11, "INVITE"),
+                        LegEvent.RequestData.NONE));
         all.put(
                 "RequestFinished B",
                 talk -> new LegEvent.RequestFinished(
                         CallSide.EGRESS, "UPDATE", sequence(talk), Talk.response(200, offer(talk))));
+        all.put(
+                "RequestFinished B, PRACK",
+                talk -> new LegEvent.RequestFinished(CallSide.EGRESS, "PRACK", 2, Talk.response(200)));
         all.put("ProvisionalReceived B", talk -> new LegEvent.ProvisionalReceived(CallSide.EGRESS, Talk.response(180)));
         all.put(
                 "AnswerReceived B",
@@ -177,15 +222,8 @@ class TransitionTableTest {
 
     private static io.limen.policy.sdp.SessionDescription offer(Talk talk) {
         boolean audio = talk.call().legs().isPresent()
-                && talk.call()
-                        .legs()
-                        .get()
-                        .facts()
-                        .offer()
-                        .media()
-                        .getFirst()
-                        .medium()
-                        .equals("audio");
+                && talk.call().legs().get().facts().offer().media().stream()
+                        .allMatch(each -> each.medium().equals("audio"));
         return audio ? held("recvonly") : Talk.msrp("198.51.100.1", 7000, "passive", "");
     }
 

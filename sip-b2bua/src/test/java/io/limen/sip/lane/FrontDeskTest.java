@@ -150,7 +150,6 @@ class FrontDeskTest {
         assertThat(ask("INVITE", "", SDP_TYPE, "v=7\r\n"))
                 .startsWith("SIP/2.0 400")
                 .contains("line 1");
-        assertThat(ask("INVITE", "", "", "")).startsWith("SIP/2.0 488").contains("Warning: 399");
     }
 
     @Test

@@ -78,8 +78,8 @@ public record SecurityAgreement(RelaySettings.Security settings) {
     private static Set<String> mechanisms(List<String> values) {
         Set<String> found = new HashSet<>();
         for (String value : values) {
-            for (String one : value.split(",")) {
-                List<String> parts = Arrays.stream(one.split(";"))
+            for (String one : value.split(",", -1)) {
+                List<String> parts = Arrays.stream(one.split(";", -1))
                         .map(each -> each.strip().toLowerCase(Locale.ROOT))
                         .toList();
                 if (parts.contains("mediasec")) {

@@ -88,7 +88,7 @@ public final class B2bua implements AutoCloseable {
                 subscriptions,
                 shared,
                 lanes);
-        timers.scheduleWithFixedDelay(relays::tick, 1, 1, TimeUnit.SECONDS);
+        var _ = timers.scheduleWithFixedDelay(relays::tick, 1, 1, TimeUnit.SECONDS);
         FrontDesk.Tools tools =
                 new FrontDesk.Tools(lanes, index, census, runner, stack, outgoing, identities, nat, relays, draining);
         Admissions admissions = new Admissions(

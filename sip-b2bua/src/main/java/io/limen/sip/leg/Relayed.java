@@ -105,7 +105,7 @@ public final class Relayed {
     private List<Header> headers(HeaderLine line) {
         boolean list = line.name().equals("Allow");
         List<Header> all = new ArrayList<>();
-        for (String value : list ? line.value().split("\\s*,\\s*") : new String[] {line.value()}) {
+        for (String value : list ? line.value().split("\\s*,\\s*", -1) : new String[] {line.value()}) {
             try {
                 all.add(headers.createHeader(line.name(), value));
             } catch (ParseException theirs) {
@@ -142,6 +142,6 @@ public final class Relayed {
         for (String name : List.of("Content-Type", "Content-Encoding", "Content-Language", "Content-Disposition")) {
             Incoming.values(message, name).forEach(each -> lines.add(new HeaderLine(name, each)));
         }
-        return new Body(lines, bytes);
+        return Body.of(lines, bytes);
     }
 }

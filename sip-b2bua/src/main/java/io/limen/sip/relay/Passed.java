@@ -66,7 +66,7 @@ public record Passed(
     /** Seconds that Subscription-State gives. */
     public OptionalLong stateExpires() {
         String value = header("Subscription-State").orElse("");
-        for (String part : value.split(";")) {
+        for (String part : value.split(";", -1)) {
             String[] pair = part.split("=", 2);
             if (pair.length == 2 && pair[0].strip().equalsIgnoreCase("expires")) {
                 return seconds(pair[1]);

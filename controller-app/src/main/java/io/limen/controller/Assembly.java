@@ -105,7 +105,7 @@ final class Assembly implements AutoCloseable {
             SipStackConfig settings = new SipStackConfig(
                     List.of(),
                     SipSettings.limits(config),
-                    SipStackConfig.Timers.DEFAULT,
+                    config.sip().timers().stack(),
                     config.sip().streams(),
                     secrets,
                     config.sip().guard());

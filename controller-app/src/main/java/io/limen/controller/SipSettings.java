@@ -5,6 +5,7 @@ import io.limen.controller.config.ControllerConfig;
 import io.limen.controller.config.Peer;
 import io.limen.controller.config.Realm;
 import io.limen.controller.config.Route;
+import io.limen.controller.config.SipTimers;
 import io.limen.policy.decide.MediaSide;
 import io.limen.policy.plan.AddressFamily;
 import io.limen.sip.call.CallSettings;
@@ -33,7 +34,7 @@ final class SipSettings {
                 config.realms().stream().map(SipSettings::realm).toList(),
                 config.peers().stream().map(SipSettings::peer).toList(),
                 config.routes().stream().map(SipSettings::route).toList(),
-                CallSettings.DEFAULT.with(config.sip().calls()),
+                times(config.sip().timers()).with(config.sip().calls()),
                 new SipConfig.Limits(
                         lanes,
                         config.limits().laneQueue(),
@@ -43,6 +44,10 @@ final class SipSettings {
                 config.sip().border(),
                 config.sip().relay(),
                 config.sip().routing());
+    }
+
+    private static CallSettings times(SipTimers timers) {
+        return CallSettings.DEFAULT.withTimes(timers.setup(), timers.renegotiation(), timers.release());
     }
 
     static SipStackConfig.Limits limits(ControllerConfig config) {

@@ -112,9 +112,10 @@ public final class ConfigLoader {
         var border = BorderReader.read(root);
         var relay = RelayReader.read(root);
         var routing = RouteReader.read(root);
+        var calls = CallReader.read(root);
         GuardReader guard = new GuardReader(root);
-        SipService sip =
-                new SipService(border, relay, routing, CallReader.read(root), guard.settings(), guard.streams());
+        SipTimers timers = SipTimers.read(root);
+        SipService sip = new SipService(border, relay, routing, calls, guard.settings(), guard.streams(), timers);
         List<String> notInUse = new ArrayList<>();
         for (String key : KNOWN_NOT_IN_USE) {
             if (root.has(key)) {

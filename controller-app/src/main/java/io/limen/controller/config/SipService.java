@@ -16,6 +16,7 @@ import io.limen.sip.stack.StreamLimits;
  * @param calls how established calls are kept (key {@code calls})
  * @param guard self-protection (key {@code overload})
  * @param streams limits of connections (key {@code overload.connections})
+ * @param timers times of SIP (key {@code sipTimers})
  */
 public record SipService(
         BorderSettings border,
@@ -23,4 +24,5 @@ public record SipService(
         RouteSettings routing,
         DialogSettings calls,
         GuardSettings guard,
-        StreamLimits streams) {}
+        StreamLimits streams,
+        SipTimers timers) {}

@@ -24,6 +24,9 @@ public final class ServiceGauges {
             LadderBook ladders) {
         gauge(registry, "limen.calls.live", () -> sip.get().calls());
         gauge(registry, "limen.calls.setup", () -> sip.get().inSetUp());
+        gauge(registry, "limen.sip.transactions", () -> sip.get().transactions());
+        FunctionCounter.builder("limen.calls.started", sip, s -> s.get().started())
+                .register(registry);
         gauge(registry, "limen.lanes.events.waiting", () -> sip.get().waiting());
         gauge(registry, "limen.cdr.waiting", records::pending);
         FunctionCounter.builder("limen.cdr.written", records, CallRecordWriter::written)

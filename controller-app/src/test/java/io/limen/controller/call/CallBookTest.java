@@ -32,7 +32,7 @@ class CallBookTest {
                 live.timers(),
                 live.step(),
                 new Call.Times(live.times().began(), Optional.empty(), Optional.of(T0.plusSeconds(second + 1L))),
-                live.passed());
+                List.of());
     }
 
     @Test

@@ -36,4 +36,9 @@ public record CallSettings(
     public CallSettings with(InviteSettings changed) {
         return new CallSettings(setup, renegotiation, release, retryAfter, dialogs, changed);
     }
+
+    /** The same with other waits. */
+    public CallSettings withTimes(Duration forSetup, Duration forRenegotiation, Duration forRelease) {
+        return new CallSettings(forSetup, forRenegotiation, forRelease, retryAfter, dialogs, invites);
+    }
 }

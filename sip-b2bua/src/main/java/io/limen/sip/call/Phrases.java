@@ -8,6 +8,7 @@ public final class Phrases {
 
     public static String of(int status) {
         return switch (status) {
+            case 199 -> "Early Dialog Terminated";
             case 200 -> "OK";
             case 400 -> "Bad Request";
             case 401 -> "Unauthorized";
@@ -20,7 +21,6 @@ public final class Phrases {
             case 415 -> "Unsupported Media Type";
             case 416 -> "Unsupported URI Scheme";
             case 417 -> "Unknown Resource-Priority";
-            case 199 -> "Early Dialog Terminated";
             case 420 -> "Bad Extension";
             case 421 -> "Extension Required";
             case 422 -> "Session Interval Too Small";
@@ -38,8 +38,8 @@ public final class Phrases {
             case 494 -> "Security Agreement Required";
             case 501 -> "Not Implemented";
             case 503 -> "Service Unavailable";
-            case 513 -> "Message Too Large";
             case 504 -> "Server Time-out";
+            case 513 -> "Message Too Large";
             case 580 -> "Precondition Failure";
             case 606 -> "Not Acceptable";
             default -> status < 500 ? "Request Failure" : "Server Internal Error";

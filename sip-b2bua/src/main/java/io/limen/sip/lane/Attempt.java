@@ -29,7 +29,7 @@ final class Attempt {
      * @param run the call
      * @param side leg it is sent on
      * @param cseq its CSeq number
-     * @param localTag our tag in it
+     * @param localTag our tag
      * @param remoteTag tag of the peer as it was known, empty if unknown
      * @param method its method
      * @param summary how the ladder shows it

@@ -57,7 +57,7 @@ public final class B2bua implements AutoCloseable {
     private final Runner runner;
     private final Relaying relaying;
     private final Subscriptions subscriptions;
-    private final DnsNames dns;
+    private final DnsNames names;
     private final Peers peers;
     private final Probes probes;
 
@@ -80,11 +80,11 @@ public final class B2bua implements AutoCloseable {
         Outgoing outgoing =
                 new Outgoing(stack.factories().messages(), stack.factories().headers(), listening);
         Border border = Border.of(config);
-        this.dns = new DnsNames(dns(config.routing().dns()), ports.clock());
+        this.names = new DnsNames(dns(config.routing().dns()), ports.clock());
         this.peers = new Peers(config, ports.clock());
         NextHops nextHops = new NextHops(
                 config,
-                new StaticNames(config.routing().dns().hosts(), dns),
+                new StaticNames(config.routing().dns().hosts(), names),
                 peers,
                 () -> new SplittableRandom(ThreadLocalRandom.current().nextLong()));
         Dispatch dispatch = new Dispatch(
@@ -132,9 +132,9 @@ public final class B2bua implements AutoCloseable {
                 ports.gateways(),
                 nat::contains,
                 new RegisteredEnds(config, listening, table));
-        DialogNames names = new DialogNames(index, new DialogRefs(listening));
-        FrontDesk desk = new FrontDesk(config, ports, tools, admissions, names);
-        Switchboard switchboard = new Switchboard(border, ports, index, runner, desk, names, relays, dispatch);
+        DialogNames dialogNames = new DialogNames(index, new DialogRefs(listening));
+        FrontDesk desk = new FrontDesk(config, ports, tools, admissions, dialogNames);
+        Switchboard switchboard = new Switchboard(border, ports, index, runner, desk, relays, dispatch, dialogNames);
         sender.onNowhere(switchboard::nowhere);
         this.probes = new Probes(
                 config, new Probes.Tools(lanes, stack, outgoing, identities, peers, nextHops, timers, ports.clock()));
@@ -162,7 +162,7 @@ public final class B2bua implements AutoCloseable {
 
     /** The name service, for gauges. */
     public DnsNames names() {
-        return dns;
+        return names;
     }
 
     private SipStack open(SipConfig config, SipStackConfig settings, SipIngress ingress) {
@@ -320,12 +320,16 @@ public final class B2bua implements AutoCloseable {
      * @param inSetUp those not answered yet
      * @param byState live calls by state
      * @param waiting events waiting in all lanes
+     * @param transactions SIP transactions held
+     * @param started calls begun so far; those that ended are the difference to {@code calls}
      */
-    public record Stats(int calls, int inSetUp, Map<String, Integer> byState, int waiting) {}
+    public record Stats(
+            int calls, int inSetUp, Map<String, Integer> byState, int waiting, int transactions, long started) {}
 
     public Stats stats() {
         int waiting = lanes.all().stream().mapToInt(Lane::waiting).sum();
-        return new Stats(census.all(), census.inSetUp(), census.byState(), waiting);
+        return new Stats(
+                census.all(), census.inSetUp(), census.byState(), waiting, stack.transactions(), census.started());
     }
 
     /** No new calls from now on; OPTIONS says 503. Live calls go on. */
@@ -347,6 +351,6 @@ public final class B2bua implements AutoCloseable {
         lanes.close(); // first: what is under way may still be said and timed
         timers.shutdownNow();
         stack.close();
-        dns.close();
+        names.close();
     }
 }

@@ -5,14 +5,17 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 
 /** How many calls are in which state. */
 final class Census {
     private final Map<String, AtomicInteger> byState = new ConcurrentHashMap<>();
     private final AtomicInteger inSetUp = new AtomicInteger();
     private final AtomicInteger all = new AtomicInteger();
+    private final LongAdder started = new LongAdder();
 
     void begins(CallState state) {
+        started.increment();
         all.incrementAndGet();
         inSetUp.incrementAndGet();
         of(state).incrementAndGet();
@@ -34,6 +37,10 @@ final class Census {
 
     int all() {
         return all.get();
+    }
+
+    long started() {
+        return started.sum();
     }
 
     int inSetUp() {

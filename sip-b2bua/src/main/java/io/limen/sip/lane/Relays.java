@@ -19,9 +19,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Requests outside of calls on their lanes: REGISTER, those that open subscriptions, those that stand alone. */
 final class Relays {
+    private static final Logger LOG = LoggerFactory.getLogger(Relays.class);
     private final Passings passings;
     private final Registrations registrations;
     private final Subscriptions subscriptions;
@@ -224,8 +227,12 @@ final class Relays {
                                 shared.identities().tag()));
     }
 
-    /** Called now and then. */
+    /** Called now and then; a fault in one turn must not end the turns. */
     void tick() {
-        registrations.purge();
+        try {
+            registrations.purge();
+        } catch (RuntimeException ours) {
+            LOG.error("bindings could not be purged", ours);
+        }
     }
 }

@@ -142,8 +142,8 @@ final class SipSender {
 
     private void acknowledge(CallRun run, SendSip.Ack ack) {
         Dialog dialog = reached(run, ack.side(), ack.dialog());
-        Request request = identified(
-                run, ack.side(), outgoing.ack(new SendSip.Ack(ack.side(), dialog, ack.cseq(), ack.answer())));
+        Request request = outgoing.ack(new SendSip.Ack(ack.side(), dialog, ack.cseq(), ack.answer()));
+        identify(run, ack.side(), request);
         dispatch.onLane(run, hops(run, ack.side(), dialog), located -> {
             if (located instanceof Located.Hops found) {
                 stack.sendAck(request, Dispatch.target(found.hops().getFirst()));

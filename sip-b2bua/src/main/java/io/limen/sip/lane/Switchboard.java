@@ -34,9 +34,9 @@ final class Switchboard implements SipIngress {
     private final CallIndex index;
     private final Runner runner;
     private final FrontDesk desk;
-    private final DialogNames names;
     private final Relays relays;
     private final Dispatch dispatch;
+    private final DialogNames names;
 
     Switchboard(
             Border border,
@@ -44,9 +44,9 @@ final class Switchboard implements SipIngress {
             CallIndex index,
             Runner runner,
             FrontDesk desk,
-            DialogNames names,
             Relays relays,
-            Dispatch dispatch) {
+            Dispatch dispatch,
+            DialogNames names) {
         this.names = names;
         this.border = border;
         this.ports = ports;

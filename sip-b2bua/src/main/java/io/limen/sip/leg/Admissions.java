@@ -272,8 +272,8 @@ public final class Admissions {
                 gateway,
                 first.destination().rerouteOn(),
                 alternatives,
-                asked(request, waiting.passed()));
-        return new Admitted(admission, nat, spare);
+                Asked.OFFER);
+        return new Admitted(admission.asking(asked(request, waiting.passed())), nat, spare);
     }
 
     /** What the INVITE asks beside its offer. */
@@ -284,7 +284,7 @@ public final class Admissions {
 
     private static Set<String> options(Request request, String header) {
         return Incoming.values(request, header).stream()
-                .flatMap(each -> Stream.of(each.split(",")))
+                .flatMap(each -> Stream.of(each.split(",", -1)))
                 .map(each -> each.strip().toLowerCase(Locale.ROOT))
                 .filter(each -> !each.isEmpty())
                 .collect(Collectors.toUnmodifiableSet());

@@ -142,6 +142,6 @@ public final class Relayed {
         for (String name : List.of("Content-Type", "Content-Encoding", "Content-Language", "Content-Disposition")) {
             Incoming.values(message, name).forEach(each -> lines.add(new HeaderLine(name, each)));
         }
-        return new Body(lines, bytes);
+        return Body.of(lines, bytes);
     }
 }

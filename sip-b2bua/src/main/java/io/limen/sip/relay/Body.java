@@ -1,47 +1,36 @@
 package io.limen.sip.relay;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import io.limen.sip.call.HeaderLine;
-import java.util.Arrays;
 import java.util.List;
 
 /**
  * A body that passes as it is.
  *
  * @param headers Content-Type and the other headers that describe it (RFC 3261 §7.4)
- * @param bytes the body
+ * @param octets the body, one character (0 to 255) an octet
  */
-@SuppressWarnings("ArrayRecordComponent") // made once, handed on, never compared
-public record Body(List<HeaderLine> headers, byte[] bytes) {
+public record Body(List<HeaderLine> headers, String octets) {
     /** No body. */
-    public static final Body NONE = new Body(List.of(), new byte[0]);
+    public static final Body NONE = new Body(List.of(), "");
 
     public Body {
         headers = List.copyOf(headers);
-        bytes = bytes.clone();
     }
 
-    @Override
+    /** One of these bytes. */
+    public static Body of(List<HeaderLine> headers, byte[] bytes) {
+        return new Body(headers, new String(bytes, ISO_8859_1));
+    }
+
+    /** Its bytes. */
     public byte[] bytes() {
-        return bytes.clone();
+        return octets.getBytes(ISO_8859_1);
     }
 
     /** Its length in bytes. */
     public int length() {
-        return bytes.length;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Body that && headers.equals(that.headers) && Arrays.equals(bytes, that.bytes);
-    }
-
-    @Override
-    public int hashCode() {
-        return Arrays.hashCode(bytes);
-    }
-
-    @Override
-    public String toString() {
-        return bytes.length + " bytes " + headers;
+        return octets.length();
     }
 }

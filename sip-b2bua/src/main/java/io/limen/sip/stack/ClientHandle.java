@@ -17,6 +17,7 @@ public final class ClientHandle extends Timed {
     private final String method;
     private final SipTarget target;
     private final Object attachment;
+    List<Header> cancelHeaders = List.of();
 
     /** Which way it left; null when none was found. */
     @Nullable
@@ -30,9 +31,6 @@ public final class ClientHandle extends Timed {
     String key = "";
 
     boolean cancelWanted;
-
-    /** Further headers of its CANCEL. */
-    List<Header> cancelHeaders = List.of();
 
     /** Whether it left over a connection. */
     boolean overStream;

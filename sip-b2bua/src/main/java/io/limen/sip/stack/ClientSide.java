@@ -77,13 +77,12 @@ final class ClientSide {
         cancel(invite, List.of());
     }
 
-    /** The same with further headers. */
     void cancel(ClientHandle invite, List<Header> headers) {
         if (invite.machine != Machine.INVITE_CLIENT || !invite.open() || invite.cancelWanted) {
             return;
         }
         invite.cancelWanted = true;
-        invite.cancelHeaders = headers;
+        invite.cancelHeaders = List.copyOf(headers);
         if (invite.state == State.PROCEEDING) {
             sendCancel(invite);
         }

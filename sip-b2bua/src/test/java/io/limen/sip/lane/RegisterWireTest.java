@@ -287,8 +287,13 @@ class RegisterWireTest {
                             RelaySettings.ContactMode.PATH,
                             new RelaySettings.Security(true, List.of("msrp-tls"), Map.of("msrp-tls", "message"))),
                     SipConfig.Nat.NEVER);
-            String offer = "Security-Client: sdes-srtp;mediasec\r\nSecurity-Client: msrp-tls;mediasec\r\n"
-                    + "Require: mediasec\r\nProxy-Require: mediasec\r\n";
+            String offer = String.join(
+                    "\r\n",
+                    "Security-Client: sdes-srtp;mediasec",
+                    "Security-Client: msrp-tls;mediasec",
+                    "Require: mediasec",
+                    "Proxy-Require: mediasec",
+                    "");
             ends.user.register("reg", 1, contact() + offer);
             String got =
                     ends.core.answers("REGISTER ", 401, r -> "WWW-Authenticate: Digest realm=\"r\",nonce=\"n\"\r\n");

@@ -53,8 +53,15 @@ class RelayWireTest {
                     "MESSAGE",
                     "m1",
                     7,
-                    "Content-Type: text/plain;charset=utf-8\r\nSubject: s\r\nIn-Reply-To: x@inner\r\n"
-                            + "Record-Route: <sip:inner.test;lr>\r\nUser-Agent: inner\r\nCall-Info: <http://inner>\r\n",
+                    String.join(
+                            "\r\n",
+                            "Content-Type: text/plain;charset=utf-8",
+                            "Subject: s",
+                            "In-Reply-To: x@inner",
+                            "Record-Route: <sip:inner.test;lr>",
+                            "User-Agent: inner",
+                            "Call-Info: <http://inner>",
+                            ""),
                     "hello");
             String got = ends.core.receive("MESSAGE ");
             assertThat(got).endsWith("\r\n\r\nhello").contains("Subject: s").doesNotContain("inner", "tag=a\r\n");
@@ -274,8 +281,12 @@ class RelayWireTest {
                     AccessAndCore.header(refer, "From"),
                     AccessAndCore.header(refer, "Call-ID"),
                     1,
-                    "Event: refer\r\nSubscription-State: terminated;reason=noresource\r\n"
-                            + "Content-Type: message/sipfrag\r\n",
+                    String.join(
+                            "\r\n",
+                            "Event: refer",
+                            "Subscription-State: terminated;reason=noresource",
+                            "Content-Type: message/sipfrag",
+                            ""),
                     "SIP/2.0 200 OK\r\n");
             assertThat(ends.user.answers("NOTIFY ", 200, r -> "")).endsWith("SIP/2.0 200 OK\r\n");
             over();

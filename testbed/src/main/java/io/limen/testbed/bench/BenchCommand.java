@@ -10,7 +10,7 @@ public final class BenchCommand {
 
     public BenchCommand(PrintStream out) {
         this.out = out;
-        benches = List.of(new CodecCommand(out), new TransactionCommand(out));
+        benches = List.of(new CodecCommand(out), new TransactionCommand(out), new CallsCommand(out));
     }
 
     /** Exit code: 0 reached, 1 missed, 2 not understood, 3 not possible here. */

@@ -8,6 +8,7 @@ import io.limen.testbed.refgateway.GatewaySettings;
 import io.limen.testbed.refgateway.ProtocolSettings;
 import io.limen.testbed.refgateway.ReferenceGateway;
 import io.limen.testbed.refgateway.WireNames;
+import io.limen.testbed.refgateway.media.EngineSettings;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
@@ -27,7 +28,7 @@ final class GatewayCommand {
             usage: limen gateway [--mgc HOST:PORT ...] [--listen HOST:PORT] [--mid MID] [--transport udp|tcp|sctp]
                                  [--encoding pretty|compact|ber] [--version 1|2|3] [--profile TABLE]
                                  [--realm NAME=ADDRESS ...] [--ports LOW-HIGH] [--guard SECONDS]
-                                 [--restart-delay SECONDS] [--duration SECONDS]
+                                 [--restart-delay SECONDS] [--duration SECONDS] [--media sockets|none]
               defaults: --mgc 127.0.0.1:2944 --listen 127.0.0.10:0 --transport udp --encoding pretty --version 3
                         --profile iq-default --ports 20000-29999 --guard 10 --restart-delay 0
                         --realm access=127.0.0.11 --realm core=127.0.0.12 --realm home=127.0.0.13
@@ -114,6 +115,7 @@ final class GatewayCommand {
                         int high = Integer.parseInt(pair.length == 2 ? pair[1] : "");
                         settings = settings.withMedia(settings.media().withPorts(Integer.parseInt(pair[0]), high));
                     }
+                    case "--media" -> settings = settings.withMedia(media(value, settings.media()));
                     case "--guard" ->
                         settings = settings.withMedia(
                                 settings.media().withGuard(Duration.ofSeconds(Long.parseLong(value))));
@@ -128,6 +130,14 @@ final class GatewayCommand {
         }
         GatewaySettings whole = settings.withMedia(settings.media().withRealms(realms));
         return new Parsed(mgcs.isEmpty() ? whole : whole.withMgcs(mgcs), duration, Optional.empty());
+    }
+
+    private static EngineSettings media(String value, EngineSettings before) {
+        return switch (value) {
+            case "sockets" -> before;
+            case "none" -> before.withoutSockets();
+            default -> throw new IllegalArgumentException("no media `" + value + "`");
+        };
     }
 
     private static Form form(String value) {

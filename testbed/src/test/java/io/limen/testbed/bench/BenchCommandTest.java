@@ -36,6 +36,12 @@ final class BenchCommandTest {
     }
 
     @Test
+    void aPartOfTheCallsBenchThatDoesNotExistIsRefused() {
+        assertThat(command.run(List.of("calls", "--only", "sems"))).isEqualTo(2);
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains("no part `sems`", "usage: limen bench calls");
+    }
+
+    @Test
     void theSpreadNamesLeastMiddleAndMost() {
         assertThat(Spread.of(new double[] {3, 1, 2})).isEqualTo(new Spread(1, 2, 3));
         assertThat(Spread.of(new double[] {4, 1, 2, 3})).isEqualTo(new Spread(1, 2.5, 4));

@@ -3,13 +3,19 @@ package io.limen.testbed.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.limen.h248.transport.TransportKind;
+import io.limen.testbed.bench.calls.CallsBench;
+import io.limen.testbed.bench.calls.Carrier;
+import io.limen.testbed.bench.calls.Plan;
 import io.limen.testbed.erlang.ErlangCodec;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -43,6 +49,17 @@ final class BenchIT {
                 assertThat(result.decode().allocation()).isPositive();
             }
         }
+    }
+
+    @Test
+    void callsGoThroughLimenAndThroughKamailioWithoutFailure(@TempDir Path directory) throws Exception {
+        Plan plan = new Plan(List.of(Carrier.UDP, Carrier.TCP), Set.of("limen", "kamailio"), 3, 15, false, 2, 0);
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        assertThat(CallsBench.missing(plan)).as("what has to be installed").isEmpty();
+        boolean clean = new CallsBench(plan, directory, new PrintStream(said, true, StandardCharsets.UTF_8)).run();
+        assertThat(clean).as(said.toString(StandardCharsets.UTF_8)).isTrue();
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .contains("kamailio             tcp", "limen                udp");
     }
 
     @Test

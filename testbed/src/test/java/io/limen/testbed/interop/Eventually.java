@@ -5,12 +5,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 
 /** Waiting on another program, which sends no event: asks again until it holds or patience ends. */
-final class Eventually {
+public final class Eventually {
     private static final Duration STEP = Duration.ofMillis(20);
 
     private Eventually() {}
 
-    static boolean holds(Duration patience, Callable<Boolean> condition) throws InterruptedException {
+    public static boolean holds(Duration patience, Callable<Boolean> condition) throws InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
         while (true) {
             if (ask(condition)) {

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /** A peer program: its output goes to a file, it ends with its owner. */
-final class ExternalProcess implements AutoCloseable {
+public final class ExternalProcess implements AutoCloseable {
     private static final Duration END = Duration.ofSeconds(5);
 
     private final String name;
@@ -30,7 +30,7 @@ final class ExternalProcess implements AutoCloseable {
      * @param debianPackage what to install when it is missing
      * @param directory where it runs; also takes its output
      */
-    static ExternalProcess start(String name, String debianPackage, Path directory, List<String> command)
+    public static ExternalProcess start(String name, String debianPackage, Path directory, List<String> command)
             throws IOException {
         requireProgram(command.getFirst(), debianPackage);
         Path log = Files.createTempFile(directory, name + "-", ".log");
@@ -44,7 +44,7 @@ final class ExternalProcess implements AutoCloseable {
     }
 
     /** Fails with the name of the Debian package when a program is not on the path. */
-    static void requireProgram(String program, String debianPackage) {
+    public static void requireProgram(String program, String debianPackage) {
         if (program.startsWith("/")) {
             if (Files.isExecutable(Path.of(program))) {
                 return;
@@ -60,7 +60,7 @@ final class ExternalProcess implements AutoCloseable {
     }
 
     /** Waits until the output has a line that matches; fails when the program ends before or time is up. */
-    void awaitOutput(String pattern, Duration patience) throws InterruptedException {
+    public void awaitOutput(String pattern, Duration patience) throws InterruptedException {
         Pattern wanted = Pattern.compile(pattern);
         boolean found =
                 Eventually.holds(patience, () -> wanted.matcher(output()).find() || !process.isAlive());
@@ -70,18 +70,18 @@ final class ExternalProcess implements AutoCloseable {
     }
 
     /** Exit code, or a failure when it does not end in time. */
-    int awaitExit(Duration patience) throws InterruptedException {
+    public int awaitExit(Duration patience) throws InterruptedException {
         if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new AssertionError(name + " did not end in " + patience + ", it said:\n" + tail());
         }
         return process.exitValue();
     }
 
-    boolean alive() {
+    public boolean alive() {
         return process.isAlive();
     }
 
-    String output() {
+    public String output() {
         try {
             return new String(Files.readAllBytes(log), java.nio.charset.StandardCharsets.ISO_8859_1);
         } catch (IOException gone) {
@@ -89,7 +89,7 @@ final class ExternalProcess implements AutoCloseable {
         }
     }
 
-    String tail() {
+    public String tail() {
         String all = output();
         return all.substring(Math.max(0, all.length() - 3_000));
     }

@@ -11,9 +11,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 /** Where the peers' sources are, and the Erlang ones built once a test JVM. */
-final class Peers {
+public final class Peers {
     static final String ERLANG_PACKAGE = "erlang-megaco erlang-asn1 erlang-runtime-tools erlang-syntax-tools";
-    static final String SIPP_PACKAGE = "sip-tester";
+    public static final String SIPP_PACKAGE = "sip-tester";
     private static final Duration BUILD = Duration.ofMinutes(2);
 
     private static final ReentrantLock BUILDING = new ReentrantLock();
@@ -21,7 +21,7 @@ final class Peers {
     private Peers() {}
 
     /** Folder of the module, also when the tests run from the root of the project. */
-    static Path module() {
+    public static Path module() {
         Path here = Path.of("").toAbsolutePath();
         return Files.isDirectory(here.resolve("interop/sipp")) ? here : here.resolve("testbed");
     }

@@ -3,7 +3,7 @@ package io.limen.testbed.refgateway.media;
 import java.net.InetSocketAddress;
 
 /** One end of a bearer: a reserved local port and what goes through it. Confined to the engine's thread. */
-public sealed interface End permits TcpEnd, UdpEnd {
+public sealed interface End permits TcpEnd, UdpEnd, SilentEnd {
 
     /** The reserved local address. */
     InetSocketAddress local();

@@ -12,9 +12,10 @@ import java.util.Map;
  * @param portHigh last port used
  * @param guard how long the second side of a TCP stream may take once the first has come
  * @param connect how long an outgoing TCP connect may take
+ * @param sockets whether ports are opened; without, ends are there for the control only and no media pass
  */
 public record EngineSettings(
-        Map<String, InetAddress> realms, int portLow, int portHigh, Duration guard, Duration connect) {
+        Map<String, InetAddress> realms, int portLow, int portHigh, Duration guard, Duration connect, boolean sockets) {
     public EngineSettings {
         realms = Map.copyOf(realms);
         if (portLow < 1024 || portHigh > 65_535 || portHigh - portLow < 2) {
@@ -32,18 +33,24 @@ public record EngineSettings(
                 20_000,
                 29_999,
                 Duration.ofSeconds(10),
-                Duration.ofSeconds(5));
+                Duration.ofSeconds(5),
+                true);
     }
 
     public EngineSettings withGuard(Duration changed) {
-        return new EngineSettings(realms, portLow, portHigh, changed, connect);
+        return new EngineSettings(realms, portLow, portHigh, changed, connect, sockets);
+    }
+
+    /** The same without sockets. */
+    public EngineSettings withoutSockets() {
+        return new EngineSettings(realms, portLow, portHigh, guard, connect, false);
     }
 
     public EngineSettings withPorts(int low, int high) {
-        return new EngineSettings(realms, low, high, guard, connect);
+        return new EngineSettings(realms, low, high, guard, connect, sockets);
     }
 
     public EngineSettings withRealms(Map<String, InetAddress> changed) {
-        return new EngineSettings(changed, portLow, portHigh, guard, connect);
+        return new EngineSettings(changed, portLow, portHigh, guard, connect, sockets);
     }
 }

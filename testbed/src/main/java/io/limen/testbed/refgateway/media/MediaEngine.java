@@ -64,6 +64,9 @@ public final class MediaEngine implements AutoCloseable {
             }
             InetSocketAddress local = new InetSocketAddress(address, port.getAsInt());
             Runnable free = () -> ports.give(address, local.getPort(), rtcp);
+            if (!settings.sockets()) {
+                return new Reservation.Reserved(new SilentEnd(local, spec, free));
+            }
             Reservation made = spec.setup().isPresent()
                     ? TcpEnd.open(local, spec, this, free)
                     : UdpEnd.open(local, spec, rtcp, this, free);

@@ -45,7 +45,8 @@ class MediaEngineTest {
                 31_000,
                 31_099,
                 Duration.ofMillis(300),
-                Duration.ofSeconds(2)));
+                Duration.ofSeconds(2),
+                true));
         engine.listen(new BearerEvents() {
             @Override
             public void established(End end) {

@@ -87,7 +87,7 @@ class ConfigLoaderTest {
 
         @ParameterizedTest
         @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
-                speed: fast                               | speed: no such key; known here: realms, gatewayRules, gatewayProfiles, peers, routes, mediaPolicies, database, h248, admin, management, limits, tlsProfiles, certificates, headerPolicies, border, registrations, routing, overload, hep, tracing, retention
+                speed: fast                               | speed: no such key; known here: realms, gatewayRules, gatewayProfiles, peers, routes, mediaPolicies, database, h248, admin, management, limits, tlsProfiles, certificates, headerPolicies, border, registrations, routing, calls, overload, hep, tracing, retention
                 database: { url: "mysql:x" }              | database.url: `mysql:x` is no jdbc:postgresql: URL
                 database: { buffer: 0 }                   | database.buffer: `0` is not between 1 and 100000000
                 database: postgres                        | database: must be a map, not `postgres`

@@ -35,6 +35,18 @@ public record Call(
         passed = List.copyOf(passed);
     }
 
+    /** One without requests under way. */
+    public Call(
+            CallId id,
+            CallState state,
+            Optional<Legs> legs,
+            Media media,
+            Map<TimerKey, Integer> timers,
+            int step,
+            Times times) {
+        this(id, state, legs, media, timers, step, times, List.of());
+    }
+
     /** A call of which nothing is known yet. */
     public static Call fresh(CallId id, Instant now) {
         Times times = new Times(now, Optional.empty(), Optional.empty());

@@ -92,7 +92,7 @@ class ConfigLoaderTest {
 
         @ParameterizedTest
         @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
-                speed: fast                               | speed: no such key; known here: realms, gatewayRules, gatewayProfiles, peers, routes, mediaPolicies, database, h248, admin, management, limits, tlsProfiles, certificates, headerPolicies, border, registrations, routing, calls, overload, hep, tracing, retention
+                speed: fast                               | speed: no such key; known here: realms, gatewayRules, gatewayProfiles, peers, routes, mediaPolicies, database, h248, admin, management, limits, tlsProfiles, certificates, headerPolicies, border, registrations, routing, calls, overload, sipTimers, hep, tracing, retention
                 database: { url: "mysql:x" }              | database.url: `mysql:x` is no jdbc:postgresql: URL
                 routing: { dns: { servers: [ "dns.test" ] } } | routing.dns.servers[0]: `dns.test` is no server such as 192.0.2.53 or [2001:db8::53]:53
                 routing: { failover: { targets: 0 } }     | routing.failover.targets: `0` is not between 1 and 16

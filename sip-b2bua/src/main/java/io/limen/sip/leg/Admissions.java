@@ -177,6 +177,9 @@ public final class Admissions {
                 .advertised();
         return switch (crossing.request(request, identities::call, host)) {
             case Screened.Refused no -> new Outcome.Refused(Refusal.of(no));
+            case Screened.Passed passed
+            when lost(request, passed) ->
+                new Outcome.Refused(Refusal.of(400, HeaderLine.warning("no part of the body can be read")));
             case Screened.Passed passed ->
                 new Outcome.Routed(new Waiting(
                         request,
@@ -189,6 +192,17 @@ public final class Admissions {
                         peer,
                         ways));
         };
+    }
+
+    /** A body of parts of which none is left is broken, and not an INVITE without an offer. */
+    private static boolean lost(Request request, Screened.Passed passed) {
+        byte[] body = request.getRawContent();
+        return body != null
+                && body.length > 0
+                && passed.description().isEmpty()
+                && passed.content().isEmpty()
+                && Incoming.values(request, "Content-Type").stream()
+                        .anyMatch(each -> each.toLowerCase(Locale.ROOT).startsWith("multipart/"));
     }
 
     private Optional<Refusal> formal(Request request, SipConfig.Realm realm) {

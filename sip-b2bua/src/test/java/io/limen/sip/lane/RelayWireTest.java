@@ -60,7 +60,7 @@ class RelayWireTest {
                             "In-Reply-To: x@inner",
                             "Record-Route: <sip:inner.test;lr>",
                             "User-Agent: inner",
-                            "Call-Info: <http://inner>",
+                            "Server: inner",
                             ""),
                     "hello");
             String got = ends.core.receive("MESSAGE ");

@@ -90,7 +90,7 @@ class SessionTimersTest {
             assertThat(talk.call().leg(A).standing().timer().refresher()).isEqualTo(SessionTimer.Refresher.PEER);
             assertThat(talk.call().leg(B).standing().timer().refresher()).isEqualTo(SessionTimer.Refresher.WE);
             assertThat(started(talk, TimerKey.EXPIRY_INGRESS)).isEqualTo(Duration.ofSeconds(568));
-            assertThat(started(talk, TimerKey.REFRESH_EGRESS)).isEqualTo(Duration.ofSeconds(600));
+            assertThat(started(talk, TimerKey.REFRESH_EGRESS)).isEqualTo(Duration.ofMinutes(10));
             assertThat(started(talk, TimerKey.REFRESH_INGRESS)).isZero();
         }
 

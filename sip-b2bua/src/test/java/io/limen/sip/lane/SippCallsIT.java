@@ -7,10 +7,13 @@ import io.limen.policy.plan.AddressFamily;
 import io.limen.policy.rule.PolicySet;
 import io.limen.sip.call.CallSettings;
 import io.limen.sip.call.EndCause;
+import io.limen.sip.guard.GuardSettings;
 import io.limen.sip.port.CallMeters;
 import io.limen.sip.port.FakeGateway;
 import io.limen.sip.port.SipConfig;
 import io.limen.sip.stack.SipListenPoint;
+import io.limen.sip.stack.SipStackConfig;
+import io.limen.sip.stack.StreamLimits;
 import java.io.File;
 import java.io.IOException;
 import java.net.DatagramSocket;
@@ -18,6 +21,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +73,7 @@ class SippCallsIT {
 
     private void run(String caller, String callee, String transport, int calls) throws Exception {
         calleePort = freePort();
-        try (B2bua b2bua = B2bua.start(config(transport), ports())) {
+        try (B2bua b2bua = B2bua.start(config(transport), patient(), ports())) {
             run(b2bua, caller, callee, transport, calls);
         }
     }
@@ -145,6 +149,33 @@ class SippCallsIT {
         try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0))) {
             return socket.getLocalPort();
         }
+    }
+
+    /** A busy machine must not make it shed calls: that is tested elsewhere. */
+    private static SipStackConfig patient() {
+        GuardSettings guard = GuardSettings.DEFAULT;
+        GuardSettings.Delay delay = new GuardSettings.Delay(
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(20),
+                guard.delay().interval(),
+                guard.delay().retryAfter(),
+                guard.delay().retryAfterSpread());
+        return new SipStackConfig(
+                List.of(),
+                SipStackConfig.Limits.DEFAULT,
+                SipStackConfig.Timers.DEFAULT,
+                StreamLimits.DEFAULT,
+                null,
+                new GuardSettings(
+                        guard.trusted(),
+                        delay,
+                        guard.emergency(),
+                        guard.sources(),
+                        guard.bans(),
+                        guard.replies(),
+                        guard.peers(),
+                        guard.allies()));
     }
 
     private Ports ports() {

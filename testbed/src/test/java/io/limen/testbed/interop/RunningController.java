@@ -62,6 +62,7 @@ final class RunningController implements AutoCloseable {
                 routes:
                   - { name: outgoing, from: access, to: { peer: core-cscf } }
                   - { name: incoming, from: core, to: { realm: access, by: request-uri } }
+                overload: { delay: { target: 5s, limit: 10s, priorityLimit: 20s } } # of a busy machine, not of this test
                 h248:
                   mid: "[127.0.0.1]:%4$d"
                   listeners: [ { transport: udp, address: 127.0.0.1, port: %4$d }, { transport: tcp, address: 127.0.0.1, port: %4$d } ]

@@ -57,6 +57,8 @@ final class BedConfig {
         all.put("gatewayRules", rules);
         all.put("peers", peers);
         all.put("routes", routes);
+        // a busy machine must not make it shed calls: that is tested elsewhere
+        all.put("overload", Map.of("delay", Map.of("target", "5s", "limit", "10s", "priorityLimit", "20s")));
         all.put(
                 "sipTimers",
                 new LinkedHashMap<>(Map.of(

@@ -43,10 +43,15 @@ public final class NameServer implements AutoCloseable {
     private volatile Manner manner = Manner.PROPER;
 
     public NameServer() throws IOException {
-        datagrams = new DatagramSocket(new InetSocketAddress(HERE, 0));
-        streams = new ServerSocket(datagrams.getLocalPort(), 10, HERE);
+        streams = new ServerSocket(0, 50, HERE);
+        datagrams = datagramsAt(streams.getLocalPort());
         Thread.ofPlatform().daemon(true).start(this::serveDatagrams);
         Thread.ofPlatform().daemon(true).start(this::serveStreams);
+    }
+
+    /** Ports of streams are in use longer than those of datagrams: the other way round one is often taken. */
+    private static DatagramSocket datagramsAt(int port) throws IOException {
+        return new DatagramSocket(new InetSocketAddress(HERE, port));
     }
 
     public InetSocketAddress address() {

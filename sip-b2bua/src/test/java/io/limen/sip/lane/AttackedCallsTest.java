@@ -76,14 +76,7 @@ class AttackedCallsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "--x\r\nContent-Type: application/sdp\r\n\r\nv=0",
-                "",
-                "--x--",
-                "--x\r\n--x\r\n--x--\r\n",
-                "--\r\n--"
-            })
+    @ValueSource(strings = {"--x\r\nContent-Type: application/sdp\r\n\r\nv=0", "--x--", "--\r\n--"})
     void b09MultipartsThatAreBrokenHarmNothing(String body) throws IOException {
         for (String boundary : new String[] {"x", "", "\"", "-".repeat(5_000)}) {
             String type = "Content-Type: multipart/mixed;boundary=" + boundary + "\r\n";

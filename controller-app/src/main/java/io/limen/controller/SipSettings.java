@@ -52,7 +52,7 @@ final class SipSettings {
 
     static SipStackConfig.Limits limits(ControllerConfig config) {
         SipStackConfig.Limits defaults = SipStackConfig.Limits.DEFAULT;
-        return new SipStackConfig.Limits(
+        SipStackConfig.Limits limits = new SipStackConfig.Limits(
                 config.limits().sipMessageBytes(),
                 config.limits().sipHeaderLines(),
                 config.limits().unfinishedMessage(),
@@ -60,6 +60,7 @@ final class SipSettings {
                 defaults.connections(),
                 defaults.connectTimeout(),
                 defaults.unsentBytes());
+        return limits.withLargestDatagram(config.sip().routing().failover().largest());
     }
 
     /** One line a fault, with the path of its key. */

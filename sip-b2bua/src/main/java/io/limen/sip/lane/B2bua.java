@@ -88,7 +88,7 @@ public final class B2bua implements AutoCloseable {
                 peers,
                 () -> new SplittableRandom(ThreadLocalRandom.current().nextLong()));
         Dispatch dispatch = new Dispatch(
-                new Dispatch.Tools(stack, listening, peers, timers, ports.trace()),
+                new Dispatch.Tools(stack, peers, timers, ports.trace()),
                 config.routing().failover());
         SipSender sender = new SipSender(stack, outgoing, border, dispatch, nextHops, index, ports.trace());
         this.runner = new Runner(ports, index, census, sender, timers);

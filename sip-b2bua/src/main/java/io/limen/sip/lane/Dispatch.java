@@ -2,7 +2,6 @@ package io.limen.sip.lane;
 
 import io.limen.policy.plan.CallSide;
 import io.limen.sip.call.Hop;
-import io.limen.sip.leg.Listening;
 import io.limen.sip.port.CallTrace;
 import io.limen.sip.port.RouteSettings;
 import io.limen.sip.route.Located;
@@ -27,18 +26,16 @@ import javax.sip.message.Request;
  */
 final class Dispatch {
     private final SipStack stack;
-    private final Listening listening;
     private final Peers peers;
     private final RouteSettings.Failover settings;
     private final ScheduledExecutorService timers;
     private final CallTrace trace;
 
     /** What it works with. */
-    record Tools(SipStack stack, Listening listening, Peers peers, ScheduledExecutorService timers, CallTrace trace) {}
+    record Tools(SipStack stack, Peers peers, ScheduledExecutorService timers, CallTrace trace) {}
 
     Dispatch(Tools tools, RouteSettings.Failover settings) {
         this.stack = tools.stack();
-        this.listening = tools.listening();
         this.peers = tools.peers();
         this.timers = tools.timers();
         this.trace = tools.trace();
@@ -84,16 +81,14 @@ final class Dispatch {
         attempt.next().ifPresent(hop -> {
             Attempt.Order order = attempt.order();
             Request request = order.build().apply(hop);
-            Hop over = sized(attempt, request, hop);
-            peers.sending(order.peer(), over);
+            peers.sending(order.peer(), hop);
             Sent sent = new Sent(order.run(), order.side(), order.cseq(), order.localTag(), order.remoteTag(), attempt);
-            ClientHandle handle =
-                    stack.send(over.equals(hop) ? request : order.build().apply(over), target(over), sent);
-            attempt.sent(handle, over);
+            ClientHandle handle = stack.send(request, target(hop), sent);
+            attempt.sent(handle, hop);
             if (order.method().equals(Request.INVITE)) {
                 order.run().inviting(order.side(), handle);
                 if (order.side() == CallSide.EGRESS && order.remoteTag().isEmpty()) {
-                    order.run().reached(handle.callId(), over);
+                    order.run().reached(handle.callId(), hop);
                 }
             }
             trace.record(
@@ -102,17 +97,6 @@ final class Dispatch {
                 waitFor(attempt, handle);
             }
         });
-    }
-
-    /** RFC 3261 clause 18.1.1: what is too large for a datagram goes over TCP, and by datagram if that fails. */
-    private Hop sized(Attempt attempt, Request request, Hop hop) {
-        if (!hop.transport().equals("udp")
-                || !listening.has(hop.realm(), "tcp")
-                || request.toString().length() <= settings.largest()) {
-            return hop;
-        }
-        attempt.again(hop);
-        return new Hop(hop.realm(), "tcp", hop.host(), hop.port(), hop.domain());
     }
 
     private void waitFor(Attempt attempt, ClientHandle handle) {

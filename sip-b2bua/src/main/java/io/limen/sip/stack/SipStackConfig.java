@@ -75,6 +75,21 @@ public record SipStackConfig(
             int transactionsPerSource,
             int largestDatagram) {
 
+        /** The same with requests over TCP beyond another size. */
+        public Limits withLargestDatagram(int bytes) {
+            return new Limits(
+                    messageBytes,
+                    headerLines,
+                    unfinishedMessage,
+                    idleConnection,
+                    connections,
+                    connectTimeout,
+                    unsentBytes,
+                    transactions,
+                    transactionsPerSource,
+                    bytes);
+        }
+
         /** With the default limits of transactions and datagrams. */
         public Limits(
                 int messageBytes,
